@@ -1,0 +1,160 @@
+"""The batch store: one Parquet file for each run and stage, written beside its place and renamed into it.
+
+A batch is never changed afterwards: writing a name that exists gives the existing batch, so that a task may run
+again. Tasks hand each other the names of batches, never content. The store is a folder by default, or any URL that
+fsspec opens (object storage, where a put is atomic by itself).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import types
+import typing
+import uuid
+from collections.abc import Hashable, Iterable, Mapping
+from datetime import date, datetime
+from pathlib import PurePosixPath
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+import fsspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.errors import BatchError
+
+Record = TypeVar("Record")
+
+_SCALARS: dict[type, pa.DataType] = {
+    str: pa.string(),
+    bool: pa.bool_(),
+    int: pa.int64(),
+    float: pa.float64(),
+    date: pa.date32(),
+    datetime: pa.timestamp("us", tz="UTC"),
+}
+
+
+def _inner(hint: Any) -> Any:
+    """The type without `| None`."""
+    if get_origin(hint) in (typing.Union, types.UnionType):
+        (inner,) = (arg for arg in get_args(hint) if arg is not type(None))
+        return inner
+    return hint
+
+
+def _arrow_type(hint: Any) -> pa.DataType:
+    hint = _inner(hint)
+    if dataclasses.is_dataclass(hint):
+        return pa.struct(list(schema_of(typing.cast("type", hint))))
+    if get_origin(hint) is Literal:
+        return pa.string()
+    if get_origin(hint) is tuple:
+        return pa.list_(_arrow_type(get_args(hint)[0]))
+    return _SCALARS[hint]
+
+
+def schema_of(record: type[Any]) -> pa.Schema:
+    """The Arrow schema of a record type: scalars, strings for literals, lists for tuples, structs for records."""
+    return _schema_of(typing.cast("Hashable", record))
+
+
+@functools.cache
+def _schema_of(record: Any) -> pa.Schema:
+    hints = get_type_hints(record)
+    return pa.schema([pa.field(f.name, _arrow_type(hints[f.name])) for f in dataclasses.fields(record)])
+
+
+@functools.cache
+def _readers(record: Any) -> dict[str, Any]:
+    hints = get_type_hints(record)
+    return {f.name: _inner(hints[f.name]) for f in dataclasses.fields(record)}
+
+
+def _revive(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if dataclasses.is_dataclass(hint):
+        return from_row(typing.cast("type[Any]", hint), value)
+    if get_origin(hint) is tuple:
+        inner = _inner(get_args(hint)[0])
+        return tuple(_revive(inner, one) for one in value)
+    return value
+
+
+def from_row(record: type[Record], row: Mapping[str, Any]) -> Record:
+    """The record of one row (a dict of plain values, as Arrow gives it)."""
+    return record(
+        **{
+            name: _revive(hint, row.get(name))
+            for name, hint in _readers(typing.cast("Hashable", record)).items()
+        }
+    )
+
+
+def to_row(record: Any) -> dict[str, Any]:
+    """One record as a dict of plain values, nested records as dicts and tuples as lists."""
+    return {f.name: _plain(getattr(record, f.name)) for f in dataclasses.fields(record)}
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return to_row(value)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value
+
+
+class BatchStore:
+    """Batches below a folder or URL, by name: `topic/run/stage`."""
+
+    def __init__(self, url: str | os.PathLike[str]) -> None:
+        self._fs, root = fsspec.core.url_to_fs(os.fspath(url))
+        self.root = str(root).rstrip("/")
+
+    def path(self, name: str) -> str:
+        """The file of a batch. Raises BatchError where the name would leave the store."""
+        parts = PurePosixPath(name).parts
+        if not parts or name.startswith("/") or ".." in parts:
+            raise BatchError(f"{name!r} is not the name of a batch (topic/run/stage)")
+        return f"{self.root}/{name}.parquet"
+
+    def exists(self, name: str) -> bool:
+        return bool(self._fs.exists(self.path(name)))
+
+    def write(self, name: str, record: type[Record], records: Iterable[Record]) -> str:
+        """Write the records as batch `name` and give the name; an existing batch stays as it is."""
+        path = self.path(name)
+        if self._fs.exists(path):
+            return name
+        table = pa.Table.from_pylist([to_row(one) for one in records], schema=schema_of(record))
+        self._fs.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
+        beside = f"{path}.{uuid.uuid4().hex}.part"
+        with self._fs.open(beside, "wb") as file:
+            pq.write_table(table, file, compression="zstd")
+            if hasattr(file, "fileno"):
+                file.flush()
+                os.fsync(file.fileno())
+        self._fs.mv(beside, path)
+        return name
+
+    def read(self, name: str, record: type[Record]) -> list[Record]:
+        """The records of a batch, in the order in which they were written."""
+        return [from_row(record, row) for row in self.table(name, record).to_pylist()]
+
+    def table(self, name: str, record: type[Any]) -> pa.Table:
+        """A batch as an Arrow table with the schema of its record type."""
+        path = self.path(name)
+        try:
+            with self._fs.open(path, "rb") as file:
+                return pq.read_table(file).cast(schema_of(record))
+        except FileNotFoundError:
+            raise BatchError(f"batch {name} is not in the store {self.root}: run its stage again") from None
+        except (pa.ArrowInvalid, ValueError, KeyError) as error:
+            raise BatchError(f"batch {name} does not hold {record.__name__} records: {error}") from error
+
+    def names(self, topic: str) -> list[str]:
+        """All batches of a topic, sorted by run and stage."""
+        found = self._fs.glob(f"{self.root}/{topic}/*/*.parquet")
+        return sorted(str(path)[len(self.root) + 1 : -len(".parquet")] for path in found)

@@ -1,0 +1,99 @@
+"""Settings of an installation, from environment variables (FIGUREWATCH_…). Secrets come from nowhere else.
+
+What belongs to one topic (feeds, metrics, alert rules) is in its topic pack, not here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from pipeline.errors import UsageError
+
+
+class Settings(BaseSettings):
+    """One installation. All state lives under `home`."""
+
+    model_config = SettingsConfigDict(env_prefix="FIGUREWATCH_", frozen=True, extra="ignore")
+
+    home: Path = Field(default=Path("data"), description="folder for all state")
+    batches: str | None = Field(default=None, description="URL of the batch store; default: home/batches")
+    topics: Path | None = Field(
+        default=None, description="folder of further topic packs; default: home/topics"
+    )
+
+    contact: str = Field(
+        default="set FIGUREWATCH_CONTACT",
+        description="mail address or URL for publishers, sent in the User-Agent",
+    )
+    allow_addresses: tuple[str, ...] = Field(
+        default=(), description="networks (CIDR) that are fetched although they are not public, as JSON list"
+    )
+    allow_ports: tuple[int, ...] = Field(
+        default=(80, 443), description="ports that may be fetched, as JSON list"
+    )
+    connect_to: dict[str, str] = Field(
+        default_factory=dict,
+        description='host pattern -> "address:port" to connect to in its place, as JSON object (recordings, tests)',
+    )
+    pace_s: float = Field(default=5.0, ge=0, description="seconds between two requests to one host")
+    fetch_workers: int = Field(default=8, ge=1, le=64, description="hosts that are fetched at the same time")
+    total_timeout_s: float = Field(
+        default=20.0, gt=0, description="seconds for one request with its redirects"
+    )
+    read_timeout_s: float = Field(default=10.0, gt=0, description="seconds of silence from a server")
+    max_body_bytes: int = Field(default=15 * 2**20, gt=0, description="cap of a decompressed body")
+    max_redirects: int = Field(default=5, ge=0)
+    use_proxy: bool = Field(default=False, description="use HTTP(S)_PROXY of the environment")
+
+    smtp_host: str | None = Field(default=None, description="mail server; without it mails go to home/outbox")
+    smtp_port: int = 587
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_starttls: bool = True
+    mail_from: str = "figurewatch@localhost"
+    mail_to: tuple[str, ...] = Field(
+        default=(), description="recipients where the topic pack names none, JSON list"
+    )
+
+    @property
+    def warehouse(self) -> Path:
+        return self.home / "warehouse.duckdb"
+
+    @property
+    def published(self) -> Path:
+        return self.home / "figures.duckdb"
+
+    @property
+    def batch_store(self) -> str:
+        return self.batches or str(self.home / "batches")
+
+    @property
+    def snapshots(self) -> Path:
+        return self.home / "snapshots"
+
+    @property
+    def outbox(self) -> Path:
+        return self.home / "outbox"
+
+    @property
+    def own_topics(self) -> Path:
+        return self.topics or self.home / "topics"
+
+    @property
+    def reports(self) -> Path:
+        return self.home / "reports"
+
+
+def load_settings() -> Settings:
+    """The settings of the environment. Raises UsageError that names each wrong variable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"FIGUREWATCH_{'_'.join(str(part) for part in one['loc'][:1]).upper()}: {one['msg']}"
+            for one in error.errors()
+        )
+        raise UsageError(f"settings in the environment are wrong: {wrong}") from None
