@@ -67,7 +67,7 @@ class AlertRules(Part):
     max_findings: int = Field(default=50, ge=1)
 
 
-class Relevance(Part):
+class RelevanceRules(Part):
     """What makes an article one of the topic."""
 
     terms: tuple[str, ...] = ()  # besides the words of the seeds
@@ -96,7 +96,7 @@ class Topic(Part):
     fingerprints: tuple[Fingerprint, ...] = ()
     metrics: tuple[TrackedMetric, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
-    relevance: Relevance = Relevance()
+    relevance: RelevanceRules = RelevanceRules()
     polling: Polling = Polling()
     alerts: AlertRules = AlertRules()
     dedup_window_days: int = Field(default=90, ge=1)
