@@ -1,0 +1,10 @@
+"""From a fetched page to an article: the outlet's own words, what left them and why, and a map back to the source.
+
+`clean` never raises for bad input: the status of the article tells. `locate` leads text that was extracted from HTML
+back to the HTML file.
+"""
+
+from pipeline.clean.article import clean
+from pipeline.clean.locate import OffsetMap, locate
+
+__all__ = ["OffsetMap", "clean", "locate"]
