@@ -377,6 +377,21 @@ class KnownFigure:
     origin_kind: CopyKind
     metric: Metric | None = None
     language: str = "en"
+    lead: str = ""  # title and beginning of the article (pipeline.compare.known.lead_of): which event it is about
+    before: str = ""  # the text just before the sentence (before_of): what "the incident" or "they" points to
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person said of two figures: it settles the pair for good, whatever the rules say later."""
+
+    topic: str
+    figure: str  # the two figures of the pair, in the order of the finding that was judged
+    earlier: str
+    verdict: Literal["same", "updated", "contradicts", "scoped", "wrong"]
+    finding: str  # the finding that was judged
+    judged_at: datetime
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
