@@ -20,15 +20,126 @@ class FeedError(FigurewatchError):
 class FetchError(FigurewatchError):
     """A page or feed could not be had.
 
-    `status` is a short word for the warehouse (`refused`, `timed_out`, ...); `retry` says whether another try can help.
+    `status` is a short word for the warehouse (`refused`, `timed_out`, ...); `retry` says whether another try can help;
+    `wait_s` is how long the server asked to be left alone (seconds), `http_status` what it answered, where it did.
     """
 
     status = "failed"
     retry = True
 
-    def __init__(self, message: str, *, url: str = "") -> None:
+    def __init__(
+        self, message: str, *, url: str = "", http_status: int | None = None, wait_s: float | None = None
+    ) -> None:
         super().__init__(message)
         self.url = url
+        self.http_status = http_status
+        self.wait_s = wait_s
+
+
+class Refused(FetchError):
+    """The address, port or scheme may not be fetched. Nothing was sent."""
+
+    status = "refused"
+    retry = False
+
+
+class Unreachable(FetchError):
+    """No connection, or it broke: name not found, refused by the host, reset, TLS failed."""
+
+    status = "unreachable"
+
+
+class NameNotFound(Unreachable):
+    """The host's name does not resolve (now)."""
+
+    status = "name_not_found"
+
+
+class TimedOut(FetchError):
+    """The server was silent for too long, or the whole took too long."""
+
+    status = "timed_out"
+
+
+class TooLarge(FetchError):
+    """The body or the headers are above the cap; reading stopped there and nothing was kept."""
+
+    status = "too_large"
+    retry = False
+
+
+class DecodeError(FetchError):
+    """The body is cut or is not in the encoding that its headers name; nothing was kept."""
+
+    status = "decode_error"
+
+
+class EmptyBody(FetchError):
+    """The server said that all is well and sent nothing."""
+
+    status = "empty"
+
+
+class RedirectLoop(FetchError):
+    """More redirects than the limit, or round in a circle."""
+
+    status = "redirect_loop"
+    retry = False
+
+
+class BadRedirect(FetchError):
+    """A redirect that leads nowhere."""
+
+    status = "bad_redirect"
+
+
+class NotFound(FetchError):
+    """404. Soft: feeds and pages come back."""
+
+    status = "not_found"
+
+
+class Gone(FetchError):
+    """410: gone for good. A feed is disabled."""
+
+    status = "gone"
+    retry = False
+
+
+class Forbidden(FetchError):
+    """401, 402, 403, 451: the publisher does not want us here."""
+
+    status = "forbidden"
+
+
+class Wall(Forbidden):
+    """The refusal is a bot check; a person with a browser would pass."""
+
+    status = "wall"
+
+
+class BlockedByRobots(FetchError):
+    """robots.txt forbids the page, or could not be had (RFC 9309, 2.3.1.4)."""
+
+    status = "blocked_by_robots"
+
+
+class RateLimited(FetchError):
+    """429, 503 with Retry-After, or the host is still at rest after one: nothing is asked of it until `wait_s` are over."""
+
+    status = "rate_limited"
+
+
+class ServerError(FetchError):
+    """5xx."""
+
+    status = "server_error"
+
+
+class BadResponse(FetchError):
+    """Not HTTP, or a status that a GET cannot use."""
+
+    status = "bad_response"
 
 
 class ArticleError(FigurewatchError):

@@ -43,6 +43,9 @@ class FeedState:
     conditional_polls: int = 0  # 304s in a row: now and then the feed is asked without validators
     disabled: bool = False  # gone (410)
     note: str | None = None  # the last error, for the digest
+    asked_interval_s: float | None = None  # what the feed itself asks for (ttl, sy:updatePeriod, sitemap changefreq)
+    skip_hours: tuple[int, ...] = ()  # hours of the day (UTC) at which the feed asks not to be polled
+    skip_days: tuple[int, ...] = ()  # days of the week (Monday is 0)
 
 
 @dataclass(frozen=True, slots=True)
