@@ -449,3 +449,14 @@ class Alert:
     created_at: datetime
     subject: str = ""
     attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A person wants no mail about a metric until a time. What is found meanwhile is kept, and never mailed later."""
+
+    topic: str
+    metric: str
+    until: datetime
+    muted_at: datetime
+    note: str | None = None
