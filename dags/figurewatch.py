@@ -1,0 +1,97 @@
+"""Watch one topic: from its feeds to findings and an alert mail.
+
+**poll** asks the feeds that are due · **fetch** gets the pages · **clean** makes articles of them ·
+**dedup** says which are copies or new revisions · **figures** finds every number and what the text says of it ·
+**compare** says how each figure relates to what is known · **load** writes the warehouse and publishes
+`figures.duckdb` · **alert** writes to people where a figure is new, moved, or contradicts another.
+
+Tasks hand each other names of batches (Parquet files), never content. Every task may run again: a batch that exists
+stays as it is, and a batch that is loaded is not loaded twice. What a run did: `figurewatch sql "FROM runs"`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from airflow.sdk import DAG, dag, get_current_context, task
+
+from pipeline import stages
+from pipeline.settings import load_settings
+from pipeline.topics import load_topic, topic_names
+
+RETRIES: dict[str, Any] = {
+    "owner": "figurewatch",
+    "retries": 2,
+    "retry_delay": timedelta(minutes=1),
+    "execution_timeout": timedelta(minutes=30),
+}
+
+
+def run_of(topic: str) -> stages.Run:
+    """The run that the current task is part of: its time is the schedule's, not the clock's, so it can run again."""
+    dag_run = get_current_context()["dag_run"]
+    return stages.Run.of(topic, dag_run.logical_date or dag_run.run_after, load_settings())
+
+
+def watch(topic: str, schedule: str, title: str) -> DAG:
+    """The DAG of one topic pack."""
+
+    @dag(
+        dag_id=f"figurewatch_{topic}",
+        dag_display_name=f"Figurewatch: {title or topic}",
+        doc_md=__doc__,
+        schedule=schedule,
+        start_date=datetime(2022, 1, 1, tzinfo=UTC),
+        catchup=False,  # the past is not in the feeds any more; an archive comes with `figurewatch import`
+        max_active_runs=1,  # a run reads what the run before it published
+        default_args=RETRIES,
+        tags=["figurewatch"],
+    )
+    def figurewatch() -> None:
+        @task
+        def poll() -> str:
+            return stages.poll(run_of(topic))
+
+        @task
+        def fetch(polled: str) -> str:
+            return stages.fetch(run_of(topic), polled)
+
+        @task
+        def clean(fetched: str) -> str:
+            return stages.clean(run_of(topic), fetched)
+
+        @task
+        def dedup(cleaned: str) -> str:
+            return stages.dedup(run_of(topic), cleaned)
+
+        @task
+        def figures(cleaned: str, placed: str) -> str:
+            return stages.figures(run_of(topic), cleaned, placed)
+
+        @task
+        def compare(cleaned: str, placed: str, found: str) -> str:
+            return stages.compare(run_of(topic), cleaned, placed, found)
+
+        @task(pool="warehouse")  # one slot: DuckDB has one writer
+        def load(batches: list[str]) -> None:
+            stages.load(run_of(topic), batches)
+
+        @task(pool="warehouse")
+        def alert() -> None:
+            stages.alert(run_of(topic))
+
+        polled = poll()
+        fetched = fetch(polled)
+        cleaned = clean(fetched)
+        placed = dedup(cleaned)
+        found = figures(cleaned, placed)
+        compared = compare(cleaned, placed, found)
+        load([polled, fetched, cleaned, placed, found, compared]) >> alert()
+
+    return figurewatch()
+
+
+for _name in topic_names(load_settings()):
+    _topic = load_topic(_name, load_settings())
+    globals()[f"figurewatch_{_name}"] = watch(_name, _topic.schedule, _topic.title)

@@ -1,0 +1,150 @@
+"""A folder of articles on disk: how people bring an archive, and how quality is measured.
+
+`docs.jsonl` lists the articles, one JSON object a line: `doc` (the file's name without its ending), and if known
+`title`, `date` (ISO 8601), `url`, `source` (the outlet). Beside it lies `<doc>.txt` or `<doc>.html` for each, also
+compressed (`.gz`). Without docs.jsonl every such file in the folder is an article of which nothing else is known.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pipeline.errors import ArticleError, ImportFolderError
+from pipeline.records import DatePrecision
+
+CONTENT_TYPES = {".txt": "text/plain; charset=utf-8", ".html": "text/html", ".htm": "text/html"}
+MAX_FILE_BYTES = 64 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedArticle:
+    """One article of a folder, with its body as the file's bytes (decompressed)."""
+
+    doc: str
+    title: str
+    published: datetime | None
+    published_precision: DatePrecision
+    url: str | None
+    outlet: str
+    content_type: str
+    body: bytes
+
+
+def archived_date(printed: str) -> tuple[datetime, DatePrecision]:
+    """The UTC time of an ISO 8601 date or time, with its precision. Raises ValueError."""
+    if len(printed) <= 10:
+        day = date.fromisoformat(printed)
+        return datetime(day.year, day.month, day.day, tzinfo=UTC), "day"
+    when = datetime.fromisoformat(printed)
+    return (when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)), "second"
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Article files by document name."""
+    found: dict[str, Path] = {}
+    for path in sorted(folder.iterdir()):
+        plain = path.with_suffix("") if path.suffix == ".gz" else path
+        if plain.suffix.lower() in CONTENT_TYPES and path.is_file():
+            found.setdefault(plain.stem, path)
+    return found
+
+
+def _body(path: Path) -> bytes:
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise ArticleError(f"{path} is larger than {MAX_FILE_BYTES // 2**20} MiB: split it, or leave it out")
+    if path.suffix != ".gz":
+        return path.read_bytes()
+    try:
+        with gzip.open(path) as file:
+            body = file.read(MAX_FILE_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ArticleError(f"{path} cannot be decompressed ({error}): compress it again with gzip") from None
+    if len(body) > MAX_FILE_BYTES:
+        raise ArticleError(f"{path} is larger than {MAX_FILE_BYTES // 2**20} MiB once decompressed: leave it out")
+    return body
+
+
+def _listed(folder: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
+    listing = folder / "docs.jsonl"
+    for number, line in enumerate(listing.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            yield number, ArticleError(f"{listing}, line {number} is not JSON ({error.msg}): mend or remove the line")
+            continue
+        if not isinstance(row, dict) or not isinstance(row.get("doc"), str) or not row["doc"]:
+            yield number, ArticleError(f'{listing}, line {number} names no document: it needs "doc", the name of its file')
+            continue
+        yield number, row
+
+
+def _article(row: dict[str, Any], path: Path, problems: list[str]) -> ArchivedArticle:
+    url = row.get("url") if isinstance(row.get("url"), str) else None
+    published, precision = None, "unknown"
+    if row.get("date"):
+        try:
+            published, precision = archived_date(str(row["date"]))
+        except ValueError:
+            problems.append(f"{path}: the date {row['date']!r} in docs.jsonl is not ISO 8601; the article goes in without one")
+    plain = path.with_suffix("") if path.suffix == ".gz" else path
+    return ArchivedArticle(
+        doc=str(row["doc"]),
+        title=str(row.get("title") or ""),
+        published=published,
+        published_precision=precision,  # type: ignore[arg-type] -- "day", "second" or "unknown"
+        url=url,
+        outlet=str(row.get("source") or (urlsplit(url).hostname if url else None) or "imported"),
+        content_type=CONTENT_TYPES[plain.suffix.lower()],
+        body=_body(path),
+    )
+
+
+def read_folder(folder: Path) -> tuple[list[ArchivedArticle], list[str]]:
+    """The articles of a folder in the order of its list, and what was wrong with the others, a sentence each.
+
+    Raises ImportFolderError where the folder holds no article at all.
+    """
+    if not folder.is_dir():
+        raise ImportFolderError(f"{folder} is not a folder: give one with docs.jsonl, or with .txt and .html files")
+    files = _files(folder)
+    listed = list(_listed(folder)) if (folder / "docs.jsonl").is_file() else [(0, {"doc": name}) for name in files]
+    articles: list[ArchivedArticle] = []
+    problems: list[str] = []
+    seen: set[str] = set()
+    for number, row in listed:
+        try:
+            if isinstance(row, ArticleError):
+                raise row
+            doc = row["doc"]
+            if doc in seen:
+                raise ArticleError(f"{folder / 'docs.jsonl'}, line {number} names {doc} a second time: remove one")
+            if doc not in files:
+                raise ArticleError(f"{folder}: neither {doc}.txt nor {doc}.html is there, but docs.jsonl lists it")
+            seen.add(doc)
+            articles.append(_article(row, files[doc], problems))
+        except (ArticleError, OSError) as error:
+            problems.append(str(error))
+    if not articles and not problems:
+        raise ImportFolderError(f"{folder} holds no article: give a folder with docs.jsonl, or with .txt and .html files")
+    return articles, problems
+
+
+def folder_hash(articles: list[ArchivedArticle]) -> str:
+    """A name for the content of a folder: importing the same content again is the same run."""
+    digest = hashlib.sha256()
+    for one in articles:
+        for part in (one.doc, one.title, str(one.published), str(one.url), one.outlet):
+            digest.update(part.encode("utf-8", "surrogatepass") + b"\x1f")
+        digest.update(hashlib.sha256(one.body).digest())
+    return digest.hexdigest()[:12]

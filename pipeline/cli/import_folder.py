@@ -1,0 +1,38 @@
+"""`figurewatch import`: a folder of articles through the same stages."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from pipeline import stages
+from pipeline.archive import folder_hash, read_folder
+from pipeline.cli.summary import summary_table
+from pipeline.settings import load_settings
+
+
+@click.command("import")
+@click.option("--topic", required=True, help="Name of the topic; one without a pack starts with nothing but its name.")
+@click.argument("folder", type=click.Path(path_type=Path))
+def command(topic: str, folder: Path) -> None:
+    """Bring the articles of FOLDER through the same stages as fetched ones.
+
+    FOLDER holds docs.jsonl (one JSON object a line: doc, title, date, url, source) and <doc>.txt or <doc>.html for
+    each, also as .gz. Without docs.jsonl every .txt and .html file is an article of which nothing else is known.
+    Importing the same folder again changes nothing.
+    """
+    settings = load_settings()
+    articles, problems = read_folder(folder)
+    run = stages.Run.named(topic, f"import-{folder_hash(articles)}", datetime.now(UTC), settings)
+    fetched = stages.take_in(run, articles)
+    stages.after_fetch(run, [fetched])
+    console = Console(stderr=True)
+    console.print(summary_table(stages.snapshot(settings), topic, [run.name]))
+    for problem in problems:
+        click.echo(f"figurewatch: {problem}", err=True)
+    if problems:
+        sys.exit(1)
