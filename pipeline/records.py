@@ -418,18 +418,6 @@ class Comparison:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A person's word on a finding: it settles the pair for good."""
-
-    topic: str
-    figure: str
-    earlier: str | None
-    verdict: Literal["same", "updated", "contradicts", "scoped", "wrong"]
-    judged_at: datetime
-    note: str | None = None
-
-
 # --- alerts ----------------------------------------------------------------------------------------------------
 
 
