@@ -58,6 +58,14 @@ class Settings(BaseSettings):
         default=(), description="recipients where the topic pack names none, JSON list"
     )
 
+    duckdb_memory: str = Field(
+        default="2GB", pattern=r"^\d+(\.\d+)?\s?[KMGT]i?B$", description="memory that DuckDB may use before it spills"
+    )
+    duckdb_threads: int | None = Field(default=None, ge=1, description="threads of DuckDB; default: all cores")
+    writer_wait_s: float = Field(
+        default=60.0, ge=0, description="seconds to wait for another writer of the warehouse"
+    )
+
     @property
     def warehouse(self) -> Path:
         return self.home / "warehouse.duckdb"

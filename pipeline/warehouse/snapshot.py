@@ -1,0 +1,166 @@
+"""The published snapshot, read-only: what the stages, mails, pages and the command line know of the past.
+
+Before the first load there is nothing to open; the snapshot is then empty, with all tables and views.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self, TypeVar
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.batches import from_row
+from pipeline.errors import WarehouseError
+from pipeline.records import Alert, Article, FeedState, FindingView, KnownFigure, Mute, Page, Verdict
+from pipeline.settings import Settings
+from pipeline.warehouse.connection import empty_session, select, snapshot_session
+from pipeline.warehouse.migrations import migrate
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What runs did: numbers of records by stage and status, and the articles that were dropped as copies, with why.
+
+    `counts` rows: topic, run, stage, status, records. `copies` rows: run, outlet, title, url, kind, similarity,
+    reason, changed_figures.
+    """
+
+    counts: list[dict[str, Any]]
+    copies: list[dict[str, Any]]
+    findings: list[FindingView]
+
+
+class Snapshot:
+    """`with Snapshot(settings) as snapshot:` what was published when it was opened; it does not change under a reader.
+
+    Raises WarehouseError where the file is no snapshot or a query is not there.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        found = snapshot_session(settings)
+        self.published = found is not None
+        if found is None:
+            found = empty_session(settings)
+            migrate(found)
+        self._connection = found
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def arrow(
+        self, name: str, tables: Mapping[str, pa.Table] | None = None, **parameters: object
+    ) -> pa.Table:
+        """What sql/queries/NAME.sql (or sql/NAME.sql for a name with a slash) gives; `tables` are relations it joins."""
+        for relation, table in (tables or {}).items():
+            self._connection.register(relation, table)
+        try:
+            return select(self._connection, name if "/" in name else f"queries/{name}", parameters)
+        except KeyError as error:
+            raise WarehouseError(f"query {name} needs the parameter {error}") from None
+        except duckdb.Error as error:
+            raise WarehouseError(f"query {name} failed on {self.settings.published}: {error}") from error
+        finally:
+            for relation in tables or {}:
+                self._connection.unregister(relation)
+
+    def query(
+        self, name: str, tables: Mapping[str, pa.Table] | None = None, **parameters: object
+    ) -> list[dict[str, Any]]:
+        """The rows of a named query as dicts of plain values; times are aware, in UTC."""
+        found: list[dict[str, Any]] = self.arrow(name, tables, **parameters).to_pylist()
+        return found
+
+    def _records(self, record: type[Record], name: str, **parameters: object) -> list[Record]:
+        return [from_row(record, row) for row in self.arrow(name, None, **parameters).to_pylist()]
+
+    def feed_states(self, topic: str) -> list[FeedState]:
+        """What is remembered of each feed that was polled."""
+        return self._records(FeedState, "feed_states", topic=topic)
+
+    def known_pages(
+        self, topic: str, url_keys: Sequence[str] | None = None, *, since: datetime | None = None
+    ) -> list[Page]:
+        """For each URL (all without `url_keys`) the latest page with a body, else the latest attempt; since a time."""
+        keys = None if url_keys is None else list(url_keys)
+        return self._records(Page, "known_pages", topic=topic, url_keys=keys, since=since)
+
+    def known_articles(self, topic: str, ids: Sequence[str]) -> list[Article]:
+        """The revisions of these articles that stand at their URLs now; those never seen are left out."""
+        return self._records(Article, "known_articles", topic=topic, articles=list(ids))
+
+    def article(self, topic: str, article: str, revision: str | None = None) -> Article | None:
+        """One revision of an article, by default the one at its URL now; None where it is not known."""
+        found = self._records(Article, "article", topic=topic, article=article, revision=revision)
+        return found[0] if found else None
+
+    def known_figures(
+        self,
+        topic: str,
+        *,
+        figures: Sequence[str] | None = None,
+        metrics: Sequence[str] | None = None,
+        articles: Sequence[str] | None = None,
+    ) -> list[KnownFigure]:
+        """Figures with what comparison knows of their articles, restricted to those that are named."""
+        return self._records(
+            KnownFigure,
+            "known_figures",
+            topic=topic,
+            figures=None if figures is None else list(figures),
+            metrics=None if metrics is None else list(metrics),
+            articles=None if articles is None else list(articles),
+        )
+
+    def finding_views(
+        self, topic: str, *, run: str | None = None, findings: Sequence[str] | None = None
+    ) -> list[FindingView]:
+        """Findings (of a run, or those named, or all) with both figures, their articles and the metric."""
+        named = None if findings is None else list(findings)
+        return self._records(FindingView, "finding_views", topic=topic, run=run, findings=named)
+
+    def export_rows(self, topic: str) -> list[dict[str, Any]]:
+        """One row per figure of an imported article: offsets are code points in the file as given."""
+        return self.query("export", topic=topic)
+
+    def alerts(self, topic: str) -> list[Alert]:
+        """The outbox of a topic, oldest first."""
+        return self._records(Alert, "alerts", topic=topic)
+
+    def verdicts(self, topic: str) -> list[Verdict]:
+        """The latest verdict on each pair of figures."""
+        return self._records(Verdict, "verdicts", topic=topic)
+
+    def mutes(self, topic: str) -> list[Mute]:
+        """The latest mute of each metric, also one that is over."""
+        return self._records(Mute, "mutes", topic=topic)
+
+    def runs(self, topic: str) -> list[dict[str, Any]]:
+        """The runs that were loaded, oldest first: topic, run, started_at, loaded_at."""
+        return self.query("runs", topic=topic)
+
+    def run_summary(self, topic: str, runs: Sequence[str] | None = None) -> RunSummary:
+        """What these runs (all without `runs`) fetched, dropped, read and found."""
+        named = None if runs is None else list(runs)
+        return RunSummary(
+            counts=self.query("run_summary", topic=topic, runs=named),
+            copies=self.query("run_copies", topic=topic, runs=named),
+            findings=[
+                view
+                for run in (named or [row["run"] for row in self.runs(topic)])
+                for view in self.finding_views(topic, run=run)
+            ],
+        )

@@ -1,0 +1,183 @@
+"""The warehouse: the one writer of `warehouse.duckdb`, and the publisher of `figures.duckdb`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from typing import Any, Self
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.batches import BatchStore, schema_of, to_row
+from pipeline.errors import WarehouseError
+from pipeline.records import Alert, Mute, Verdict
+from pipeline.settings import Settings
+from pipeline.warehouse.checks import broken_checks
+from pipeline.warehouse.connection import (
+    Connection,
+    change,
+    rows,
+    snapshot_session,
+    warehouse_session,
+)
+from pipeline.warehouse.loading import Load, in_order, load_batch
+from pipeline.warehouse.lock import writer_lock
+from pipeline.warehouse.migrations import migrate, transaction
+from pipeline.warehouse.publication import publish_file
+
+
+class Warehouse:
+    """`with Warehouse(settings) as warehouse:` holds the writer's lock; every method is one transaction, then published.
+
+    Entering waits for another writer (settings.writer_wait_s seconds), migrates, and publishes what an earlier
+    process committed and could not publish. Raises WarehouseError that says what to do.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._held = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._held.enter_context(writer_lock(self.settings.warehouse, self.settings.writer_wait_s))
+        try:
+            with warehouse_session(self.settings) as connection:
+                if migrate(connection):
+                    change(connection, "session/checkpoint")
+            self.publish()
+        except BaseException:
+            self._held.close()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._held.close()
+
+    @contextmanager
+    def _changing(self) -> Iterator[tuple[Connection, list[int]]]:
+        """One transaction: what is put into the list are numbers of changed rows; without any, nothing is published."""
+        changed: list[int] = []
+        with warehouse_session(self.settings) as connection:
+            try:
+                with transaction(connection):
+                    yield connection, changed
+                    if sum(changed):
+                        change(connection, "writes/next_generation")
+                if sum(changed):
+                    change(connection, "session/checkpoint")
+            except duckdb.Error as error:
+                raise WarehouseError(
+                    f"the warehouse {self.settings.warehouse} was not changed: {error}"
+                ) from error
+        self.publish()
+
+    def load(
+        self,
+        topic: str,
+        run: str,
+        batches: Iterable[str],
+        *,
+        now: datetime | None = None,
+        started_at: datetime | None = None,
+    ) -> Load:
+        """Load all batches of a run in one transaction and publish; batches that are in already change nothing.
+
+        `now` (default: the clock) is when they were loaded, `started_at` when the run began. Raises BatchError for a
+        batch that is missing, WarehouseError for one that is not of this run or where a check of level fail finds
+        something; nothing of the run is then in the warehouse.
+        """
+        loaded_at = now or datetime.now(UTC)
+        store = BatchStore(self.settings.batch_store)
+        loaded: list[str] = []
+        known: list[str] = []
+        with self._changing() as (connection, changed):
+            for batch in in_order(batches, topic, run):
+                count = load_batch(
+                    connection,
+                    store,
+                    batch,
+                    topic=topic,
+                    run=run,
+                    started_at=started_at or loaded_at,
+                    now=loaded_at,
+                )
+                (known if count is None else loaded).append(batch)
+                changed.append(count or 0)
+            broken = broken_checks(connection, {"topic": topic, "run": run}) if loaded else []
+            fatal = [one for one in broken if one.level == "fail"]
+            if fatal:
+                raise WarehouseError(
+                    f"run {run} of topic {topic} was not loaded, its records contradict each other: "
+                    + " | ".join(str(one) for one in fatal)
+                )
+        return Load(
+            topic=topic,
+            run=run,
+            loaded=tuple(loaded),
+            known=tuple(known),
+            rows=sum(changed),
+            warnings=tuple(one for one in broken if one.level == "warn"),
+        )
+
+    def _record(self, name: str, kind: type[Any], records: Sequence[Any]) -> int:
+        table = pa.Table.from_pylist([to_row(one) for one in records], schema=schema_of(kind))
+        with self._changing() as (connection, changed):
+            connection.register("batch", table)
+            changed.append(change(connection, name))
+        return sum(changed)
+
+    def record_alerts(self, alerts: Sequence[Alert]) -> int:
+        """Put decisions into the outbox; those that are there already stay as they are. The number of new ones."""
+        return self._record("writes/record_alerts", Alert, alerts)
+
+    def record_verdicts(self, verdicts: Sequence[Verdict]) -> int:
+        """Keep what a person said of pairs of figures. The number of new ones."""
+        return self._record("writes/record_verdicts", Verdict, verdicts)
+
+    def record_verdict(self, verdict: Verdict) -> int:
+        """Keep what a person said of one pair of figures; 0 where exactly that is kept already."""
+        return self.record_verdicts([verdict])
+
+    def record_mutes(self, mutes: Sequence[Mute]) -> int:
+        """Keep that a person wants no mail about a metric for a time. The number of new ones."""
+        return self._record("writes/record_mutes", Mute, mutes)
+
+    def _set_state(self, name: str, alert: str, parameters: dict[str, object]) -> bool:
+        with self._changing() as (connection, changed):
+            changed.append(change(connection, name, {"alert": alert, **parameters}))
+        return bool(sum(changed))
+
+    def mark_sent(self, alert: str, *, now: datetime | None = None) -> bool:
+        """The mail server accepted the mail of this alert; False where it is no alert that waits."""
+        return self._set_state("writes/mark_sent", alert, {"now": now or datetime.now(UTC)})
+
+    def mark_failed(self, alert: str, note: str, *, final: bool = False, now: datetime | None = None) -> bool:
+        """A try failed, for the reason `note`; `final` where another cannot help, otherwise it stays pending."""
+        parameters = {"note": note, "final": final, "now": now or datetime.now(UTC)}
+        return self._set_state("writes/mark_failed", alert, parameters)
+
+    def acknowledge(self, alert: str, note: str | None = None, *, now: datetime | None = None) -> bool:
+        """A person has seen this alert; False where it is not there or acknowledged already."""
+        return self._set_state("writes/acknowledge", alert, {"note": note, "now": now or datetime.now(UTC)})
+
+    def publish(self) -> bool:
+        """Publish the warehouse where the snapshot is behind it; whether it was."""
+        with warehouse_session(self.settings) as connection:
+            if self._published_generation() == rows(connection, "session/generation"):
+                return False
+            change(connection, "session/checkpoint")  # what a kill may have left in the log
+        publish_file(self.settings.warehouse, self.settings.published)
+        return True
+
+    def _published_generation(self) -> list[dict[str, Any]] | None:
+        try:
+            connection = snapshot_session(self.settings)
+        except WarehouseError:
+            return None  # a snapshot that cannot be opened is replaced
+        if connection is None:
+            return None
+        try:
+            return rows(connection, "session/generation")
+        finally:
+            connection.close()

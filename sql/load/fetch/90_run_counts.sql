@@ -1,0 +1,11 @@
+-- What this batch holds, by status.
+INSERT INTO run_counts (topic, run, batch, stage, status, records)
+SELECT
+    $topic AS topic,
+    $run AS run,
+    $batch AS batch,
+    'fetch' AS stage,
+    batch.status AS status,
+    count(*) AS records
+FROM batch
+GROUP BY batch.status;

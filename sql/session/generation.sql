@@ -1,0 +1,3 @@
+-- How often this file was changed.
+SELECT generation
+FROM generation;

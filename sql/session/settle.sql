@@ -1,0 +1,3 @@
+USE figures;
+
+SET TimeZone = 'UTC';
