@@ -70,7 +70,10 @@ class AlertRules(Part):
 class RelevanceRules(Part):
     """What makes an article one of the topic."""
 
-    terms: tuple[str, ...] = ()  # besides the words of the seeds
+    terms: tuple[str, ...] = ()  # besides the words of the seeds and the entities of the tracked metrics
+    required: tuple[
+        str, ...
+    ] = ()  # an article with none of these is hardly about the topic: "Russia", "Moscow"
     threshold: float = Field(default=0.08, ge=0, le=1)  # cosine against the seeds
 
 

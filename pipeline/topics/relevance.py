@@ -4,7 +4,8 @@ Two views are averaged where the pack gives both. *Seeds*: the cosine of subline
 the nearest seed; without a corpus there is no idf, so words that all news is full of are held down by a table of the
 language, and the place of the topic, which its neighbours in the news share, is held down too. *Terms*: how many of the
 topic's own terms occur, each with falling gain. An article about the place and the time but not the matter shares words
-with the seeds and has none of the terms.
+with the seeds and has none of the terms. One with all the matter and none of the required words (the same trade elsewhere)
+keeps a fraction of its score.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _TITLE_WEIGHT = 3  # a title says what an article is about
 _COMMON_WEIGHT = 0.25  # words of all news, and of the topic's place
 _TERMS_FOR_HALF = 1.5  # so much evidence of terms gives half of the score
+_WITHOUT_REQUIRED = 0.2
 
 
 class Relevance:
@@ -33,8 +35,8 @@ class Relevance:
         self._common = frozenset(_stems(common))
         self._seeds = [self._vector(seed.title, seed.text) for seed in topic.seeds]
         own = {*topic.relevance.terms, *(term for metric in topic.metrics for term in metric.entity)}
-        self._terms = frozenset(stems for term in own if (stems := tuple(_stems(term))))
-        self._longest = max((len(term) for term in self._terms), default=0)
+        self._terms = _phrases(own)
+        self._required = _phrases(topic.relevance.required)
 
     def score(self, title: str, text: str) -> float:
         """From 0 (no word in common) to 1. A topic with neither seeds nor terms holds everything: 1."""
@@ -44,7 +46,10 @@ class Relevance:
             views.append(max(_cosine(article, seed) for seed in self._seeds))
         if self._terms:
             views.append(self._evidence_of_terms(title, text))
-        return sum(views) / len(views) if views else 1.0
+        score = sum(views) / len(views) if views else 1.0
+        if self._required and not any(_occurring(self._required, part) for part in (title, text)):
+            return score * _WITHOUT_REQUIRED
+        return score
 
     def _vector(self, title: str, text: str) -> dict[str, float]:
         counts: Counter[str] = Counter()
@@ -62,14 +67,24 @@ class Relevance:
     def _evidence_of_terms(self, title: str, text: str) -> float:
         found: Counter[tuple[str, ...]] = Counter()
         for part, weight in ((title, _TITLE_WEIGHT), (text, 1)):
-            stems = list(_stems(part))
-            for start in range(len(stems)):
-                for size in range(1, self._longest + 1):
-                    term = tuple(stems[start : start + size])
-                    if len(term) == size and term in self._terms:
-                        found[term] += weight
+            for term, count in _occurring(self._terms, part).items():
+                found[term] += weight * count
         evidence = sum(1 + math.log(count) for count in found.values()) - 1  # one passing mention is none
         return 1 - 2 ** (-max(evidence, 0.0) / _TERMS_FOR_HALF)
+
+
+def _phrases(terms: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(stems for term in terms if (stems := tuple(_stems(term))))
+
+
+def _occurring(phrases: frozenset[tuple[str, ...]], text: str) -> Counter[tuple[str, ...]]:
+    """How often each of the phrases stands in the text."""
+    stems = list(_stems(text))
+    found: Counter[tuple[str, ...]] = Counter()
+    for size in {len(phrase) for phrase in phrases}:
+        runs = zip(*(stems[start:] for start in range(size)), strict=False)
+        found.update(run for run in runs if run in phrases)
+    return found
 
 
 def _stems_and_words(text: str) -> Iterable[tuple[str, str]]:
