@@ -1,0 +1,12 @@
+"""One story counted once, and no number lost: where each article revision belongs.
+
+    placements = place(articles, index, topic)
+
+`index` answers for everything placed before: `MemoryIndex` here, or the one of the warehouse.
+"""
+
+from pipeline.dedup.index import Hit, Index, Key, Known, known_of
+from pipeline.dedup.memory import MemoryIndex
+from pipeline.dedup.place import place
+
+__all__ = ["Hit", "Index", "Key", "Known", "MemoryIndex", "known_of", "place"]
