@@ -142,6 +142,10 @@ class BadResponse(FetchError):
     status = "bad_response"
 
 
+class SnapshotError(FigurewatchError):
+    """A raw body that was kept is missing or damaged."""
+
+
 class ArticleError(FigurewatchError):
     """A page was had, but no article could be made of it."""
 

@@ -1,0 +1,181 @@
+"""The door to the network: one request, or many with their hosts in parallel."""
+
+from __future__ import annotations
+
+import heapq
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+from pipeline.errors import FetchError, RateLimited, TimedOut, Unreachable
+from pipeline.fetch.pace import Later, registered_host
+from pipeline.fetch.request import Request, Response
+from pipeline.fetch.target import target
+from pipeline.fetch.verdict import retry_in
+from pipeline.fetch.visit import Visitor
+from pipeline.settings import Settings
+
+_SLOW_S = 2.0  # a request that takes longer no longer counts as one of the workers, so that slow hosts hold up nobody
+_MOST_THREADS = 64
+_DEAD_AFTER = 3  # time-outs or broken connections in a row, after which a host's other requests of this run fail at once
+_LONGEST_TURN_S = 600.0
+
+
+class Fetcher:
+    """Fetches within the rules of the settings. A context manager: leaving it closes the kept connections."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._visitor = Visitor(settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._visitor.close()
+
+    def get(self, request: Request) -> Response:
+        """The answer to one request, waiting for its host's turn and trying again where that may help.
+
+        Raises FetchError (its subclass says what happened) whose message names the request.
+        """
+        attempts, waited = 0, 0.0
+        while True:
+            try:
+                return self._visitor.attempt(request)
+            except Later as later:
+                if waited + later.seconds > _LONGEST_TURN_S:
+                    raise RateLimited(
+                        f"{request.label}: the host is busy with other requests", url=request.url
+                    ) from None
+                pause = later.seconds
+            except FetchError as error:
+                attempts += 1
+                again = retry_in(error, attempts, self._settings.total_timeout_s)
+                if again is None:
+                    raise
+                pause = again
+            waited += pause
+            time.sleep(pause)
+
+    def get_many(self, requests: Iterable[Request]) -> Iterator[tuple[Request, Response | FetchError]]:
+        """Each request with its answer or error, in the order in which they end.
+
+        Hosts are asked in parallel (settings.fetch_workers), each host one request at a time at its pace. At most one
+        body for each worker is held until it is taken.
+        """
+        lines = _lines(requests)
+        ready = [(0.0, number, line) for number, line in enumerate(lines)]
+        heapq.heapify(ready)
+        running: dict[Future[Response], tuple[int, _Line, float]] = {}
+        with ThreadPoolExecutor(_MOST_THREADS, thread_name_prefix="fetch") as pool:
+            try:
+                while ready or running:
+                    self._start(pool, ready, running)
+                    ended = []
+                    for future in self._ended(ready, running):
+                        number, line, _ = running.pop(future)
+                        ended += line.settle(future, self._settings.total_timeout_s)
+                        if line.waiting:
+                            heapq.heappush(ready, (line.ready_at, number, line))
+                    self._start(pool, ready, running)
+                    yield from ended
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+    def _start(
+        self,
+        pool: ThreadPoolExecutor,
+        ready: list[tuple[float, int, _Line]],
+        running: dict[Future[Response], tuple[int, _Line, float]],
+    ) -> None:
+        """Put the hosts whose turn it is to work, as far as there are workers."""
+        now = time.monotonic()
+        busy = sum(now - started < _SLOW_S for _, _, started in running.values())
+        while (
+            ready
+            and ready[0][0] <= now
+            and busy < self._settings.fetch_workers
+            and len(running) < _MOST_THREADS
+        ):
+            _, number, line = heapq.heappop(ready)
+            running[pool.submit(self._visitor.attempt, line.waiting[0].request)] = (number, line, now)
+            busy += 1
+
+    def _ended(
+        self,
+        ready: list[tuple[float, int, _Line]],
+        running: dict[Future[Response], tuple[int, _Line, float]],
+    ) -> set[Future[Response]]:
+        """Wait until a request ends or a host's turn comes."""
+        now = time.monotonic()
+        pause = min(max(ready[0][0] - now, 0.005), 0.25) if ready else None
+        if not running:
+            time.sleep(pause or 0.0)
+            return set()
+        return wait(running, pause, FIRST_COMPLETED).done
+
+
+@dataclass(slots=True)
+class _Asked:
+    request: Request
+    attempts: int = 0
+
+
+@dataclass(slots=True)
+class _Line:
+    """The requests of one registered host, first come first served."""
+
+    waiting: deque[_Asked] = field(default_factory=deque)
+    ready_at: float = 0.0  # monotonic seconds
+    broken: int = 0  # failures of the network in a row
+
+    def settle(
+        self, future: Future[Response], patience_s: float
+    ) -> list[tuple[Request, Response | FetchError]]:
+        """What the first request's attempt ended in; nothing if it is to be tried again."""
+        asked = self.waiting[0]
+        result: Response | FetchError
+        try:
+            result = future.result()
+            self.broken = 0
+        except Later as later:
+            self.ready_at = time.monotonic() + later.seconds
+            return []
+        except FetchError as error:
+            asked.attempts += 1
+            if (again := retry_in(error, asked.attempts, patience_s)) is not None:
+                self.ready_at = time.monotonic() + again
+                return []
+            result = error
+            self.broken = self.broken + 1 if isinstance(error, (TimedOut, Unreachable)) else 0
+        self.waiting.popleft()
+        settled = [(asked.request, result)]
+        if self.broken >= _DEAD_AFTER and isinstance(result, FetchError):
+            settled += [(left.request, _as_dead(left.request, result)) for left in self.waiting]
+            self.waiting.clear()
+        return settled
+
+
+def _as_dead(request: Request, error: FetchError) -> FetchError:
+    return type(error)(
+        f"{request.label}: not asked, since the host failed {_DEAD_AFTER} times in a row ({error})",
+        url=request.url,
+    )
+
+
+def _lines(requests: Iterable[Request]) -> list[_Line]:
+    lines: dict[str, _Line] = {}
+    for request in requests:
+        try:
+            host = registered_host(target(request.url).host)
+        except FetchError:
+            host = ""
+        lines.setdefault(host, _Line()).waiting.append(_Asked(request))
+    return list(lines.values())

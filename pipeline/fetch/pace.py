@@ -1,0 +1,134 @@
+"""The pace of a host, over all topics, processes and workers that share `home`: one request at a time, a delay between.
+
+A lock file for each registered host (flock, which the kernel lifts when a process dies) and beside it a small file
+with the time of the last request and, after a 429 or 503, the time until which the host is left alone. A partition of
+hosts over workers would need no lock, but it breaks as soon as two topics, two runs or a person's command meet at one
+host; a lock file costs a third of a millisecond and holds for all of them.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import os
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import filelock
+
+from pipeline.errors import RateLimited
+
+MAX_STOP_S = 24 * 3600.0
+MAX_CRAWL_DELAY_S = 30.0
+_BUSY_S = 0.1  # until a host that another worker asks is looked at again
+
+
+class Later(Exception):  # noqa: N818 - no error: it says when to come back
+    """It is not this host's turn yet."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"not before {seconds:.2f} s")
+        self.seconds = seconds
+
+
+@functools.cache
+def _suffixes() -> object:
+    import tldextract
+
+    # The list that the package ships: the pace must not depend on a download.
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+
+
+@functools.lru_cache(maxsize=4096)
+def registered_host(host: str) -> str:
+    """The name under which a host is registered (`news.bbc.co.uk` → `bbc.co.uk`): its pace is shared. Addresses stay."""
+    if ":" in host or host.rsplit(".", 1)[-1].isdigit():
+        return host
+    found = _suffixes()(host).top_domain_under_public_suffix  # type: ignore[operator]
+    return str(found) if found else ".".join(host.split(".")[-2:])
+
+
+@dataclass(slots=True)
+class Turn:
+    """The right to send requests to a host, until it is given back."""
+
+    last: float = 0.0  # epoch seconds
+    stopped_until: float = 0.0
+
+    def sent(self) -> None:
+        """A request is on its way now."""
+        self.last = time.time()
+
+    def stop(self, seconds: float) -> None:
+        """Leave the host alone for so long (at most a day)."""
+        self.stopped_until = max(self.stopped_until, time.time() + min(seconds, MAX_STOP_S))
+
+
+class Pace:
+    """Turns for hosts. `folder` is shared by all workers; `pace_s` is the least time between two requests' starts."""
+
+    def __init__(self, folder: Path, pace_s: float, patience_s: float) -> None:
+        self._folder = folder
+        self._pace_s = pace_s
+        self._patience_s = patience_s
+
+    @contextmanager
+    def turn(self, host: str, crawl_delay_s: float | None = None) -> Iterator[Turn]:
+        """The host's turn. Raises Later if it is not now, RateLimited if the host is to be left alone for long.
+
+        `crawl_delay_s` is what its robots.txt asks for; it is obeyed up to MAX_CRAWL_DELAY_S.
+        """
+        delay = max(self._pace_s, min(crawl_delay_s or 0.0, MAX_CRAWL_DELAY_S))
+        place = self._place(registered_host(host))
+        lock = filelock.FileLock(place.with_suffix(".lock"), timeout=0)
+        try:
+            lock.acquire()
+        except filelock.Timeout:
+            raise Later(_BUSY_S) from None
+        try:
+            turn = _read(place)
+            self._check(turn, host, delay)
+            before = (turn.last, turn.stopped_until)
+            try:
+                yield turn
+            finally:
+                if before != (turn.last, turn.stopped_until):
+                    _write(place, turn)
+        finally:
+            lock.release()
+
+    def _check(self, turn: Turn, host: str, delay: float) -> None:
+        now = time.time()
+        if turn.last > now + 1:  # the clock was put back
+            turn.last = 0.0
+        stop = turn.stopped_until - now
+        if stop > self._patience_s:
+            raise RateLimited(f"{host} asked to be left alone for another {stop:.0f} s", wait_s=stop)
+        if (wait := max(turn.last + delay - now, stop)) > 0:
+            raise Later(wait)
+
+    def _place(self, registered: str) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        readable = re.sub(r"[^a-z0-9.-]", "_", registered)[:80]
+        if readable != registered:
+            readable += "-" + hashlib.sha256(registered.encode()).hexdigest()[:8]
+        return self._folder / f"{readable}.json"
+
+
+def _read(place: Path) -> Turn:
+    try:
+        kept = json.loads(place.read_bytes())
+        return Turn(float(kept["last"]), float(kept["stopped_until"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Turn()
+
+
+def _write(place: Path, turn: Turn) -> None:
+    beside = place.with_name(f"{place.name}.{os.getpid()}")
+    beside.write_text(json.dumps({"last": turn.last, "stopped_until": turn.stopped_until}))
+    beside.replace(place)

@@ -1,0 +1,42 @@
+"""Export of snapshots as WARC 1.1 (ISO 28500): what web archives and their tools read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import UTC
+from pathlib import Path
+
+from pipeline.fetch.snapshots import SnapshotStore
+
+# The body is kept as decoded: headers that speak of its transfer would be wrong.
+_TRANSFER = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive"})
+
+
+def export_warc(store: SnapshotStore, hashes: Iterable[str], place: Path) -> int:
+    """Write every capture of the bodies to a compressed WARC file (`….warc.gz`); gives the number of records."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    beside = place.with_name(f".{place.name}.part")
+    written = 0
+    with beside.open("wb") as out:
+        writer = WARCWriter(out, gzip=True, warc_version="WARC/1.1")
+        for sha256 in hashes:
+            body = store.body(sha256)
+            for capture in store.captures(sha256):
+                kept = [(name, value) for name, value in capture.headers.items() if name not in _TRANSFER]
+                kept.append(("content-length", str(len(body))))
+                http = StatusAndHeaders("200 OK", kept, protocol="HTTP/1.1")
+                when = capture.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+                record = writer.create_warc_record(
+                    capture.url,
+                    "response",
+                    payload=io.BytesIO(body),
+                    http_headers=http,
+                    warc_headers_dict={"WARC-Date": when},
+                )
+                writer.write_record(record)
+                written += 1
+    beside.replace(place)
+    return written
