@@ -86,8 +86,7 @@ def change(connection: Connection, name: str, parameters: Parameters | None = No
         named = {key: (parameters or {})[key] for key in statement.named_parameters}
         result = connection.execute(statement, named or None)
         if statement.type.name in _CHANGES:
-            row = result.fetchone()
-            changed += int(row[0]) if row else 0
+            changed += sum(int(row[0]) for row in result.fetchall())
     return changed
 
 
@@ -95,7 +94,7 @@ def select(connection: Connection, name: str, parameters: Parameters | None = No
     """What the one query of sql/NAME.sql gives, as an Arrow table; times are UTC."""
     (statement,) = connection.extract_statements(sql(name))
     named = {key: (parameters or {})[key] for key in statement.named_parameters}
-    return connection.execute(statement, named or None).to_arrow_table()
+    return connection.sql(statement, params=named or None).to_arrow_table()
 
 
 def rows(connection: Connection, name: str, parameters: Parameters | None = None) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
--- The tables of the records (pipeline/records.py). A column has the name of the record's field, so that a row reads
--- back as the record. Facts are appended and never changed; they have no keys and no indexes: a primary key makes the
--- file 2.5 times as large, and its upserts have open bugs (duckdb 23645, 22044). The files in sql/load keep rows unique.
+-- The tables of the records (pipeline/records.py). A column has the name of the record's field, so that a
+-- row reads back as the record. Facts are appended and never changed; they have no keys and no indexes: a
+-- primary key makes the file 2.5 times as large, and its upserts have open bugs (duckdb 23645, 22044). The
+-- files in sql/load keep rows unique.
 
 CREATE TABLE load_ledger (
     batch VARCHAR NOT NULL,
@@ -107,10 +108,10 @@ CREATE TABLE articles (
     author VARCHAR,
     title VARCHAR NOT NULL,
     text VARCHAR NOT NULL,
-    segments STRUCT("start" BIGINT, "end" BIGINT, kind VARCHAR)[] NOT NULL,
-    sentences STRUCT("start" BIGINT, "end" BIGINT, kind VARCHAR)[] NOT NULL,
-    source_map STRUCT("start" BIGINT, "source" BIGINT, "length" BIGINT)[] NOT NULL,
-    removed STRUCT(source_start BIGINT, source_end BIGINT, reason VARCHAR, "text" VARCHAR)[] NOT NULL,
+    segments STRUCT(start BIGINT, "end" BIGINT, kind VARCHAR)[] NOT NULL,
+    sentences STRUCT(start BIGINT, "end" BIGINT, kind VARCHAR)[] NOT NULL,
+    source_map STRUCT(start BIGINT, source BIGINT, length BIGINT)[] NOT NULL,
+    removed STRUCT(source_start BIGINT, source_end BIGINT, reason VARCHAR, text VARCHAR)[] NOT NULL,
     language VARCHAR,
     published TIMESTAMPTZ,
     published_precision VARCHAR NOT NULL,
@@ -159,7 +160,7 @@ CREATE TABLE figures (
     topic VARCHAR NOT NULL,
     article VARCHAR NOT NULL,
     revision VARCHAR NOT NULL,
-    "start" BIGINT NOT NULL,
+    start BIGINT NOT NULL,
     "end" BIGINT NOT NULL,
     source_start BIGINT,
     source_end BIGINT,
@@ -185,7 +186,7 @@ CREATE TABLE figures (
     place VARCHAR,
     population VARCHAR,
     movement VARCHAR NOT NULL,
-    "time" STRUCT(kind VARCHAR, "start" DATE, "end" DATE, "precision" VARCHAR, printed VARCHAR) NOT NULL,
+    time STRUCT(kind VARCHAR, start DATE, "end" DATE, precision VARCHAR, printed VARCHAR) NOT NULL,
     attribution STRUCT(speaker VARCHAR, verb VARCHAR, kind VARCHAR) NOT NULL,
     modality VARCHAR NOT NULL,
     links STRUCT(relation VARCHAR, figure VARCHAR)[] NOT NULL,
@@ -223,7 +224,7 @@ CREATE TABLE findings (
     figure VARCHAR NOT NULL,
     earlier VARCHAR,
     metric VARCHAR NOT NULL,
-    reasons STRUCT(kind VARCHAR, "text" VARCHAR)[] NOT NULL,
+    reasons STRUCT(kind VARCHAR, text VARCHAR)[] NOT NULL,
     hard BOOLEAN NOT NULL,
     severity VARCHAR NOT NULL,
     confidence DOUBLE NOT NULL,
@@ -241,7 +242,8 @@ CREATE TABLE verdicts (
     note VARCHAR
 );
 
--- The outbox: state moves from pending to sent or failed, and to acknowledged; a suppressed alert keeps its reason.
+-- The outbox: state moves from pending to sent or failed, and to acknowledged; a suppressed alert keeps its
+-- reason.
 CREATE TABLE alerts (
     alert VARCHAR NOT NULL,
     topic VARCHAR NOT NULL,

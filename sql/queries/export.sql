@@ -1,4 +1,4 @@
--- One row per figure of an imported article, where it stands in the file as given, and how it relates to others.
+-- One row per figure of an imported article: where it stands in the file as given, and its relations.
 WITH placed AS (
     SELECT
         figures.topic,
@@ -27,12 +27,12 @@ related AS (
     SELECT
         findings.figure,
         list(
-            struct_pack(
-                doc := placed.doc,
-                "start" := placed.source_start,
-                "end" := placed.source_end,
-                relation := findings.kind
-            )
+            {
+                'doc': placed.doc,
+                'start': placed.source_start,
+                'end': placed.source_end,
+                'relation': findings.kind
+            }
             ORDER BY placed.doc, placed.source_start, findings.kind
         ) AS relation_to
     FROM findings
@@ -47,7 +47,7 @@ related AS (
 SELECT
     placed.topic,
     placed.doc,
-    placed.source_start AS "start",
+    placed.source_start AS start, -- noqa: RF04
     placed.source_end AS "end",
     placed.value_low,
     placed.value_high,

@@ -32,21 +32,21 @@ named AS (
 known AS (
     SELECT
         known_figures.figure_id,
-        struct_pack(
-            figure := known_figures.figure,
-            outlet := known_figures.outlet,
-            url := known_figures.url,
-            title := known_figures.title,
-            published := known_figures.published,
-            published_precision := known_figures.published_precision,
-            fetched_at := known_figures.fetched_at,
-            story := known_figures.story,
-            origin_kind := known_figures.origin_kind,
-            metric := known_figures.metric,
-            language := known_figures.language,
-            lead := known_figures.lead,
-            before := known_figures.before
-        ) AS known
+        {
+            'figure': known_figures.figure,
+            'outlet': known_figures.outlet,
+            'url': known_figures.url,
+            'title': known_figures.title,
+            'published': known_figures.published,
+            'published_precision': known_figures.published_precision,
+            'fetched_at': known_figures.fetched_at,
+            'story': known_figures.story,
+            'origin_kind': known_figures.origin_kind,
+            'metric': known_figures.metric,
+            'language': known_figures.language,
+            'lead': known_figures.lead,
+            'before': known_figures.before
+        } AS known
     FROM known_figures
     INNER JOIN named
         ON known_figures.figure_id = named.figure_id
@@ -54,34 +54,34 @@ known AS (
 )
 
 SELECT
-    struct_pack(
-        finding := wanted.finding,
-        topic := wanted.topic,
-        kind := wanted.kind,
-        figure := wanted.figure,
-        earlier := wanted.earlier,
-        metric := wanted.metric,
-        reasons := wanted.reasons,
-        hard := wanted.hard,
-        severity := wanted.severity,
-        confidence := wanted.confidence,
-        explanation := wanted.explanation
-    ) AS finding,
-    struct_pack(
-        metric := metrics.metric,
-        topic := metrics.topic,
-        name := metrics.name,
-        tracked := metrics.tracked,
-        dimension := metrics.dimension,
-        entity := metrics.entity,
-        predicate := metrics.predicate,
-        place := metrics.place,
-        population := metrics.population,
-        blocks := metrics.blocks
-    ) AS metric,
     later.known AS figure,
     earlier.known AS earlier,
-    runs.loaded_at AS found_at
+    runs.loaded_at AS found_at,
+    {
+        'finding': wanted.finding,
+        'topic': wanted.topic,
+        'kind': wanted.kind,
+        'figure': wanted.figure,
+        'earlier': wanted.earlier,
+        'metric': wanted.metric,
+        'reasons': wanted.reasons,
+        'hard': wanted.hard,
+        'severity': wanted.severity,
+        'confidence': wanted.confidence,
+        'explanation': wanted.explanation
+    } AS finding,
+    {
+        'metric': metrics.metric,
+        'topic': metrics.topic,
+        'name': metrics.name,
+        'tracked': metrics.tracked,
+        'dimension': metrics.dimension,
+        'entity': metrics.entity,
+        'predicate': metrics.predicate,
+        'place': metrics.place,
+        'population': metrics.population,
+        'blocks': metrics.blocks
+    } AS metric
 FROM wanted
 INNER JOIN metrics
     ON

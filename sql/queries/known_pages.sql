@@ -32,20 +32,6 @@ latest AS (
 
 SELECT
     latest.topic,
-    struct_pack(
-        topic := entries.topic,
-        feed := entries.feed,
-        entry_id := entries.entry_id,
-        url := entries.url,
-        url_key := entries.url_key,
-        title := entries.title,
-        summary := entries.summary,
-        published := entries.published,
-        published_precision := entries.published_precision,
-        updated := entries.updated,
-        outlet := entries.outlet,
-        first_seen := entries.first_seen
-    ) AS entry,
     latest.final_url,
     latest.status,
     latest.detail,
@@ -55,7 +41,21 @@ SELECT
     latest.size,
     latest.fetched_at,
     latest.etag,
-    latest.last_modified
+    latest.last_modified,
+    {
+        'topic': entries.topic,
+        'feed': entries.feed,
+        'entry_id': entries.entry_id,
+        'url': entries.url,
+        'url_key': entries.url_key,
+        'title': entries.title,
+        'summary': entries.summary,
+        'published': entries.published,
+        'published_precision': entries.published_precision,
+        'updated': entries.updated,
+        'outlet': entries.outlet,
+        'first_seen': entries.first_seen
+    } AS entry
 FROM latest
 INNER JOIN entries
     ON

@@ -7,8 +7,9 @@ SELECT
     mutes.note
 FROM mutes
 WHERE mutes.topic = $topic
-QUALIFY row_number() OVER (
-    PARTITION BY mutes.metric
-    ORDER BY mutes.muted_at DESC
-) = 1
+QUALIFY
+    row_number() OVER (
+        PARTITION BY mutes.metric
+        ORDER BY mutes.muted_at DESC
+    ) = 1
 ORDER BY mutes.metric;

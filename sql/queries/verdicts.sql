@@ -9,8 +9,9 @@ SELECT
     verdicts.note
 FROM verdicts
 WHERE verdicts.topic = $topic
-QUALIFY row_number() OVER (
-    PARTITION BY verdicts.figure, verdicts.earlier
-    ORDER BY verdicts.judged_at DESC
-) = 1
+QUALIFY
+    row_number() OVER (
+        PARTITION BY verdicts.figure, verdicts.earlier
+        ORDER BY verdicts.judged_at DESC
+    ) = 1
 ORDER BY verdicts.judged_at;

@@ -1,2 +1,2 @@
 -- Before the first load: the same name, with nothing in it.
-ATTACH ':memory:' AS figures;
+ATTACH ':memory:' AS figures; -- noqa: PRS

@@ -1,5 +1,5 @@
--- What the warehouse knows about itself. One row in generation; it moves with every transaction that changed something,
--- so that a publication that was cut off is noticed and made up for.
+-- What the warehouse knows about itself. One row in generation; it moves with every transaction that changed
+-- something, so that a publication that was cut off is noticed and made up for.
 CREATE TABLE IF NOT EXISTS schema_migrations (
     migration VARCHAR NOT NULL,
     sha256 VARCHAR NOT NULL,
@@ -18,5 +18,5 @@ INSERT INTO generation (generation)
 SELECT 0 AS generation
 WHERE NOT EXISTS (
     SELECT 1
-    FROM generation AS known
+    FROM generation
 );

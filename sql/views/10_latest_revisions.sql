@@ -11,4 +11,5 @@ GROUP BY
     article_sightings.topic,
     article_sightings.article;
 
-COMMENT ON VIEW latest_revisions IS 'Which revision of each article stands at its URL now, and how many there were';
+COMMENT ON VIEW latest_revisions
+IS 'Which revision of each article stands at its URL now, and how many there were';

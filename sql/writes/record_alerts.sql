@@ -28,16 +28,17 @@ SELECT
     batch.created_at,
     batch.subject,
     batch.attempts,
-    batch.created_at,
+    batch.created_at AS changed_at,
     NULL AS note
 FROM batch
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM alerts AS known
-    WHERE
-        known.topic = batch.topic
-        AND known.alert = batch.alert
-)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM alerts AS known
+        WHERE
+            known.topic = batch.topic
+            AND known.alert = batch.alert
+    )
 QUALIFY row_number() OVER (
     PARTITION BY batch.topic, batch.alert
     ORDER BY batch.created_at

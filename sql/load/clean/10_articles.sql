@@ -51,14 +51,15 @@ SELECT
     batch.fetched_at,
     $run AS run
 FROM batch
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM articles AS known
-    WHERE
-        known.topic = batch.topic
-        AND known.article = batch.article
-        AND known.revision = batch.revision
-)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM articles AS known
+        WHERE
+            known.topic = batch.topic
+            AND known.article = batch.article
+            AND known.revision = batch.revision
+    )
 QUALIFY row_number() OVER (
     PARTITION BY batch.topic, batch.article, batch.revision
     ORDER BY batch.fetched_at

@@ -6,18 +6,18 @@ WHERE EXISTS (
     WHERE
         batch.metric.topic = metrics.topic
         AND batch.metric.metric = metrics.metric
-        AND batch.metric IS DISTINCT FROM struct_pack(
-            metric := metrics.metric,
-            topic := metrics.topic,
-            name := metrics.name,
-            tracked := metrics.tracked,
-            dimension := metrics.dimension,
-            entity := metrics.entity,
-            predicate := metrics.predicate,
-            place := metrics.place,
-            population := metrics.population,
-            blocks := metrics.blocks
-        )
+        AND batch.metric IS DISTINCT FROM {
+            'metric': metrics.metric,
+            'topic': metrics.topic,
+            'name': metrics.name,
+            'tracked': metrics.tracked,
+            'dimension': metrics.dimension,
+            'entity': metrics.entity,
+            'predicate': metrics.predicate,
+            'place': metrics.place,
+            'population': metrics.population,
+            'blocks': metrics.blocks
+        }
 );
 
 INSERT INTO metrics (
@@ -46,13 +46,14 @@ SELECT
     batch.metric.blocks,
     $run AS run
 FROM batch
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM metrics AS known
-    WHERE
-        known.topic = batch.metric.topic
-        AND known.metric = batch.metric.metric
-)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM metrics AS known
+        WHERE
+            known.topic = batch.metric.topic
+            AND known.metric = batch.metric.metric
+    )
 QUALIFY row_number() OVER (
     PARTITION BY batch.metric.topic, batch.metric.metric
     ORDER BY len(batch.metric.blocks) DESC, batch.figure

@@ -32,13 +32,14 @@ SELECT
     decided.finding.explanation,
     $run AS run
 FROM decided
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM findings AS known
-    WHERE
-        known.topic = decided.finding.topic
-        AND known.finding = decided.finding.finding
-)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM findings AS known
+        WHERE
+            known.topic = decided.finding.topic
+            AND known.finding = decided.finding.finding
+    )
 QUALIFY row_number() OVER (
     PARTITION BY decided.finding.topic, decided.finding.finding
     ORDER BY decided.finding.confidence DESC

@@ -9,8 +9,8 @@ SELECT
     $topic AS topic,
     $run AS run,
     $batch AS batch,
-    'compare' AS stage,
-    decided.finding.kind AS status,
+    $stage AS of_stage,
+    decided.finding.kind,
     count(*) AS records
 FROM decided
 GROUP BY decided.finding.kind;

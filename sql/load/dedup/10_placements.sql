@@ -39,14 +39,15 @@ SELECT
     batch.text_sha256,
     $run AS run
 FROM batch
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM placements AS known
-    WHERE
-        known.topic = batch.topic
-        AND known.article = batch.article
-        AND known.revision = batch.revision
-)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM placements AS known
+        WHERE
+            known.topic = batch.topic
+            AND known.article = batch.article
+            AND known.revision = batch.revision
+    )
 QUALIFY row_number() OVER (
     PARTITION BY batch.topic, batch.article, batch.revision
     ORDER BY batch.story

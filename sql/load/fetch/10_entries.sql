@@ -29,15 +29,16 @@ SELECT
     batch.entry.first_seen,
     $run AS run
 FROM batch
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM entries AS known
-    WHERE
-        known.topic = batch.entry.topic
-        AND known.feed = batch.entry.feed
-        AND known.entry_id = batch.entry.entry_id
-        AND known.url_key = batch.entry.url_key
-)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM entries AS known
+        WHERE
+            known.topic = batch.entry.topic
+            AND known.feed = batch.entry.feed
+            AND known.entry_id = batch.entry.entry_id
+            AND known.url_key = batch.entry.url_key
+    )
 QUALIFY row_number() OVER (
     PARTITION BY batch.entry.topic, batch.entry.feed, batch.entry.entry_id, batch.entry.url_key
     ORDER BY batch.entry.first_seen

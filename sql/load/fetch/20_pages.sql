@@ -33,16 +33,17 @@ SELECT
     batch.last_modified,
     $run AS run
 FROM batch
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM pages AS known
-    WHERE
-        known.topic = batch.topic
-        AND known.feed = batch.entry.feed
-        AND known.entry_id = batch.entry.entry_id
-        AND known.url_key = batch.entry.url_key
-        AND known.fetched_at = batch.fetched_at
-)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM pages AS known
+        WHERE
+            known.topic = batch.topic
+            AND known.feed = batch.entry.feed
+            AND known.entry_id = batch.entry.entry_id
+            AND known.url_key = batch.entry.url_key
+            AND known.fetched_at = batch.fetched_at
+    )
 QUALIFY row_number() OVER (
     PARTITION BY batch.topic, batch.entry.feed, batch.entry.entry_id, batch.entry.url_key, batch.fetched_at
     ORDER BY batch.status

@@ -4,8 +4,8 @@ SELECT
     $topic AS topic,
     $run AS run,
     $batch AS batch,
-    'fetch' AS stage,
-    batch.status AS status,
+    $stage AS of_stage,
+    batch.status,
     count(*) AS records
 FROM batch
 GROUP BY batch.status;

@@ -4,7 +4,7 @@ INSERT INTO figures (
     topic,
     article,
     revision,
-    "start",
+    start,
     "end",
     source_start,
     source_end,
@@ -30,7 +30,7 @@ INSERT INTO figures (
     place,
     population,
     movement,
-    "time",
+    time,
     attribution,
     modality,
     links,
@@ -44,7 +44,7 @@ SELECT
     batch.topic,
     batch.article,
     batch.revision,
-    batch."start",
+    batch.start,
     batch."end",
     batch.source_start,
     batch.source_end,
@@ -70,7 +70,7 @@ SELECT
     batch.place,
     batch.population,
     batch.movement,
-    batch."time",
+    batch.time,
     batch.attribution,
     batch.modality,
     batch.links,
@@ -79,13 +79,14 @@ SELECT
     batch.subject,
     $run AS run
 FROM batch
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM figures AS known
-    WHERE
-        known.topic = batch.topic
-        AND known.figure = batch.figure
-)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM figures AS known
+        WHERE
+            known.topic = batch.topic
+            AND known.figure = batch.figure
+    )
 QUALIFY row_number() OVER (
     PARTITION BY batch.topic, batch.figure
     ORDER BY batch.printed

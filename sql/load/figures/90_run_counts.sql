@@ -4,8 +4,8 @@ SELECT
     $topic AS topic,
     $run AS run,
     $batch AS batch,
-    'figures' AS stage,
-    batch.kind AS status,
+    $stage AS of_stage,
+    batch.kind,
     count(*) AS records
 FROM batch
 GROUP BY batch.kind;

@@ -23,14 +23,15 @@ SELECT
     batch.state.next_poll,
     $run AS run
 FROM batch
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM feed_polls AS known
-    WHERE
-        known.topic = batch.topic
-        AND known.feed = batch.feed
-        AND known.polled_at = batch.polled_at
-)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM feed_polls AS known
+        WHERE
+            known.topic = batch.topic
+            AND known.feed = batch.feed
+            AND known.polled_at = batch.polled_at
+    )
 QUALIFY row_number() OVER (
     PARTITION BY batch.topic, batch.feed, batch.polled_at
     ORDER BY batch.status

@@ -51,13 +51,14 @@ SELECT
     batch.state.skip_days,
     batch.polled_at
 FROM batch
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM feed_states AS known
-    WHERE
-        known.topic = batch.topic
-        AND known.feed = batch.feed
-)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM feed_states AS known
+        WHERE
+            known.topic = batch.topic
+            AND known.feed = batch.feed
+    )
 QUALIFY row_number() OVER (
     PARTITION BY batch.topic, batch.feed
     ORDER BY batch.polled_at DESC

@@ -34,16 +34,18 @@ SELECT
     announced.entry.first_seen,
     $run AS run
 FROM announced
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM entries AS known
-    WHERE
-        known.topic = announced.entry.topic
-        AND known.feed = announced.entry.feed
-        AND known.entry_id = announced.entry.entry_id
-        AND known.url_key = announced.entry.url_key
-)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM entries AS known
+        WHERE
+            known.topic = announced.entry.topic
+            AND known.feed = announced.entry.feed
+            AND known.entry_id = announced.entry.entry_id
+            AND known.url_key = announced.entry.url_key
+    )
 QUALIFY row_number() OVER (
-    PARTITION BY announced.entry.topic, announced.entry.feed, announced.entry.entry_id, announced.entry.url_key
+    PARTITION BY
+        announced.entry.topic, announced.entry.feed, announced.entry.entry_id, announced.entry.url_key
     ORDER BY announced.entry.first_seen
 ) = 1;
