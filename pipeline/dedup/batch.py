@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from pipeline.dedup.changes import printed
+from pipeline.dedup.changes import numbers_disagree, printed
 from pipeline.dedup.index import Hit, Index, Key, Known, known_of
 from pipeline.dedup.likeness import Likeness, likeness
 from pipeline.dedup.memory import MemoryIndex
@@ -17,6 +17,7 @@ from pipeline.topics.model import Topic
 
 PROPOSED_SHARE = 0.2  # of the smaller sample that two texts must share to be compared whole
 COMPARED = 12  # candidates of one article that are compared whole, most alike first
+LITERAL_ENOUGH = 0.7  # containment at which a text is a copy whatever its numbers say
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -58,6 +59,7 @@ class Match:
     known: Known
     likeness: Likeness
     same_text: bool
+    is_copy: bool
 
     @property
     def rank(self) -> tuple[bool, float, float, int]:
@@ -99,7 +101,8 @@ class Batch:
             known = self._get(key)
             if known is not None and key[0] != one.article.article:
                 alike = likeness(one.hashes, self._hashes_of(known))
-                found.append(Match(known, alike, known.placement.text_sha256 == one.sha256))
+                same_text = known.placement.text_sha256 == one.sha256
+                found.append(Match(known, alike, same_text, same_text or _is_copy(one, known, alike)))
         return sorted(found, key=lambda match: match.rank, reverse=True)
 
     def text_of(self, key: Key) -> list[str]:
@@ -131,6 +134,15 @@ class Batch:
         if known.key not in self._hashes:
             self._hashes[known.key] = shingle_hashes(tokens(known.text))
         return self._hashes[known.key]
+
+
+def _is_copy(one: Print, known: Known, alike: Likeness) -> bool:
+    """A loose likeness counts only where the numbers agree: reports of one form differ in most of them."""
+    if not alike.is_copy:
+        return False
+    return alike.contained >= LITERAL_ENOUGH or not numbers_disagree(
+        one.sentences, printed(known.text, known.sentences)
+    )
 
 
 def _hits(prints: Sequence[Print], index: Index, window: timedelta) -> dict[int, list[Hit]]:

@@ -24,6 +24,8 @@ _TOKEN = re.compile(r"\d(?:[\d.,:/]*\d)?|[^\W\d_]+(?:'[^\W\d_]+)?|[$€£¥₽�
 _NAME = re.compile(r"(?<=[\w,;] )[^\W\d_]*[A-Z][\w'-]*")  # a capital that no sentence begins with
 _QUOTE = re.compile(r'"([^"]{8,})"')
 CONTEXT = 3  # words on either side that say which number of a story this is
+FORM_NUMBERS = 4  # so many numbers in the same words
+FORM_SHARE = 0.6  # of which so many differ: two reports of one form (markets, weather), not one story
 
 Context = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -76,6 +78,14 @@ def numbers_in_context(sentences: Iterable[str]) -> dict[Context, set[str]]:
             if len(before) + len(after) >= CONTEXT:
                 found[before, after].add(_value(token))
     return found
+
+
+def numbers_disagree(new: Iterable[str], old: Iterable[str]) -> bool:
+    """Whether two texts say another number in most of the places where they say one in the same words."""
+    mine, theirs = numbers_in_context(new), numbers_in_context(old)
+    places = mine.keys() & theirs.keys()
+    other = sum(not mine[place] & theirs[place] for place in places)
+    return len(places) >= FORM_NUMBERS and other >= FORM_SHARE * len(places)
 
 
 def printed(text: str, sentences: Sequence[Span]) -> list[str]:

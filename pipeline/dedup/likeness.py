@@ -17,6 +17,7 @@ from pipeline.language.shingles import Hashes
 WINDOW = 24  # shingles around a place that say whether the text there is shared: a sentence or so
 DENSE = 0.3  # share of them that must be; edits of a fifth of the words leave half
 COPY_COVERAGE = 0.58  # of either text; measured on generated copies and follow-ups and on real pairs
+COPY_CONTAINMENT = 0.35  # of either text
 COPY_SHINGLES = 8  # a text of fewer shared shingles is a phrase
 SHARED_BLOCK = 24  # shingles that make a shared block worth a link
 
@@ -35,7 +36,11 @@ class Likeness:
 
     @property
     def is_copy(self) -> bool:
-        return self.shared >= COPY_SHINGLES and self.covered >= COPY_COVERAGE
+        return (
+            self.shared >= COPY_SHINGLES
+            and self.covered >= COPY_COVERAGE
+            and self.contained >= COPY_CONTAINMENT
+        )
 
     @property
     def shares_block(self) -> bool:
@@ -44,6 +49,10 @@ class Likeness:
     @property
     def covered(self) -> float:
         return max(self.new_covered, self.old_covered)
+
+    @property
+    def contained(self) -> float:
+        return max(self.new_contained, self.old_contained)
 
     @property
     def similarity(self) -> float:

@@ -81,7 +81,7 @@ def _founding(one: Print, reason: str) -> Placement:
 
 
 def _copy_or_origin(one: Print, matches: Sequence[Match], batch: Batch) -> Placement:
-    copies = [match for match in matches if match.same_text or match.likeness.is_copy]
+    copies = [match for match in matches if match.is_copy]
     seed = batch.seeds.match(one.hashes)
     own = _founding(one, "no earlier article of the window tells it")
     if copies:
@@ -150,7 +150,7 @@ def _revision(one: Print, previous: Placement, matches: Sequence[Match], batch: 
 def kind_of(alike: Likeness) -> CopyKind:
     """What a copy is to the text it copies."""
     new_whole, old_whole = alike.new_covered >= WHOLE, alike.old_covered >= WHOLE
-    literal = max(alike.new_contained, alike.old_contained) >= LITERAL
+    literal = alike.contained >= LITERAL
     if old_whole and alike.new_length > LONGER * alike.old_length:
         return "embeds"
     if not literal:
