@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from pipeline.clean.assembly import Assembled, assemble
-from pipeline.clean.boilerplate import mark_boilerplate
+from pipeline.clean.boilerplate import settle_boilerplate
 from pipeline.clean.decoding import MAX_BODY_BYTES, decode
 from pipeline.clean.extraction import Extraction, extract, parse
-from pipeline.clean.lines import Line, folded, lines_of
+from pipeline.clean.furniture import settle_furniture
+from pipeline.clean.headline import settle_standfirst, settle_title, titles
+from pipeline.clean.lines import Line, lines_of
+from pipeline.clean.page_facts import PageFacts, page_facts
+from pipeline.clean.pruning import prune
 from pipeline.records import Article, ArticleStatus, Page, Span, identity
 from pipeline.topics.model import Topic
 
@@ -36,25 +41,29 @@ def clean(page: Page, body: bytes, topic: Topic) -> Article:
 def _read(page: Page, body: bytes, topic: Topic) -> Article:
     text = decode(body, page.content_type)
     if (page.content_type or "").startswith("text/plain"):
-        extraction = Extraction(text, "text")
+        facts, pruned, extraction = None, [], Extraction(text, "text")
     else:
         tree = parse(text)
-        extraction = extract(tree) if tree is not None else Extraction("", "none")
+        if tree is None:
+            return _article(page, topic, status="empty", detail="no HTML")
+        facts = page_facts(tree)
+        pruned = prune(tree)
+        extraction = extract(tree)
     lines = lines_of(extraction.text)
-    title = page.entry.title.strip()
-    _settle_title(lines, title)
-    mark_boilerplate(lines, topic.language)
-    made = assemble(extraction.text, lines, title)
+    names = titles(page.entry.title, facts)
+    settle(lines, names, facts, topic.language)
+    made = assemble(extraction.text, lines, names[0] if names else "", pruned)
     size = sum(segment.end - segment.start for segment in made.segments if segment.kind != "title")
     status: ArticleStatus = "article" if size >= SHORTEST_ARTICLE else "empty"
     return _article(page, topic, status=status, made=made, extractor=extraction.extractor)
 
 
-def _settle_title(lines: list[Line], title: str) -> None:
-    for line in lines[:4]:
-        if title and folded(line.text) == folded(title):
-            line.kind = "title"
-            return
+def settle(lines: list[Line], names: Sequence[str], facts: PageFacts | None, language: str) -> None:
+    """What becomes of each line: title, standfirst, body, caption, or removed with a reason."""
+    settle_title(lines, names)
+    settle_boilerplate(lines, language)
+    settle_standfirst(lines, facts)
+    settle_furniture(lines, facts, facts.authors if facts else ())
 
 
 def _sentences(made: Assembled, language: str) -> tuple[Span, ...]:

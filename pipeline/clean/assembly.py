@@ -23,10 +23,10 @@ class Assembled:
     removed: tuple[Removed, ...]
 
 
-def assemble(source: str, lines: Sequence[Line], title: str) -> Assembled:
+def assemble(source: str, lines: Sequence[Line], title: str, pruned: Sequence[Removed] = ()) -> Assembled:
     """The cleaned text of the settled lines.
 
-    `title` heads the text where no line is the title; it then has no place in the source text. Removed and mapped
+    `pruned` left before the source text was made. `title` heads the text where no line is the title; it then has no place in the source text. Removed and mapped
     pieces together cover every visible code point of the source.
     """
     pieces: list[str] = []
@@ -34,7 +34,7 @@ def assemble(source: str, lines: Sequence[Line], title: str) -> Assembled:
     segments: list[Span] = []
     at = 0
     for kind in _ORDER:
-        members = [line for line in lines if line.kept and line.kind == kind]
+        members = [line for line in lines if not line.reason and line.kind == kind]
         if not members and not (kind == "title" and title):
             continue
         if pieces:
@@ -54,7 +54,7 @@ def assemble(source: str, lines: Sequence[Line], title: str) -> Assembled:
             runs.extend(its_runs)
             at += len(shown)
         segments.append(Span(start, at, kind))
-    return Assembled("".join(pieces), tuple(segments), tuple(runs), _removed(source, lines))
+    return Assembled("".join(pieces), tuple(segments), tuple(runs), (*pruned, *_removed(source, lines)))
 
 
 def _removed(source: str, lines: Sequence[Line]) -> tuple[Removed, ...]:

@@ -10,16 +10,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.clean.lines import Line
+from pipeline.clean.lines import Line, has_figure
 from pipeline.language import languages, table
+
+_BULLET = re.compile(r"^[-•*·–]\s+")
+_TAIL = 4  # lines from the end in which a rule for the tail may speak
+_LONGEST = 90  # words: no rule speaks of a longer line
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
     reason: str
     pattern: re.Pattern[str]
-    whole: bool
+    how: str  # whole, pattern (at the head), end
     words: int
+    guess: bool
+    tail: bool
+
+    def speaks_of(self, text: str, words: int) -> bool:
+        if words > self.words:
+            return False
+        if self.how == "whole":
+            return self.pattern.fullmatch(text.rstrip(" .:!?")) is not None
+        if self.how == "end":
+            return self.pattern.search(text) is not None
+        return self.pattern.match(text) is not None
 
 
 @functools.cache
@@ -27,24 +42,41 @@ def _rules(language: str) -> tuple[_Rule, ...]:
     spoken = language if language in languages() else "en"
     found = []
     for row in table(spoken, "boilerplate")["line"]:
-        pattern = re.compile(row.get("whole") or row["pattern"], re.IGNORECASE)
-        found.append(_Rule(row["reason"], pattern, "whole" in row, row.get("words", 30)))
+        how = next(name for name in ("whole", "pattern", "end") if name in row)
+        text = row[how] + r"[\s.:!?]*$" if how == "end" else row[how]
+        pattern = re.compile(text, 0 if row.get("case") else re.IGNORECASE)
+        found.append(
+            _Rule(
+                row["reason"],
+                pattern,
+                how,
+                row.get("words", 30),
+                row.get("guess", False),
+                row.get("tail", False),
+            )
+        )
     return tuple(found)
 
 
-def mark_boilerplate(lines: Sequence[Line], language: str = "en") -> None:
-    """Set the reason of each line that its own words give away."""
-    for line in lines:
-        if line.reason or line.kind == "title":
+def settle_boilerplate(lines: Sequence[Line], language: str = "en") -> None:
+    """Set the reason of each line that its own words give away.
+
+    A rule that guesses does not drop a line with a number: the line stays, as a caption.
+    """
+    rules = _rules(language)
+    for number, line in enumerate(lines):
+        if line.reason or line.kind != "body":
             continue
-        count = len(line.words)
-        for rule in _rules(language):
-            if count > rule.words:
+        text = _BULLET.sub("", line.text)
+        words = len(line.words)
+        if words > _LONGEST:
+            continue
+        at_end = number >= len(lines) - _TAIL
+        for rule in rules:
+            if (rule.tail and not at_end) or not rule.speaks_of(text, words):
                 continue
-            if (
-                rule.pattern.fullmatch(line.text.rstrip(" .:!"))
-                if rule.whole
-                else rule.pattern.match(line.text)
-            ):
+            if rule.guess and has_figure(text):
+                line.kind = "caption"
+            else:
                 line.reason = rule.reason
-                break
+            break

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import Any
-
-PRUNED = (
-    "//figcaption",
-    "//aside",
-)
+from typing import Any, cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +19,12 @@ class Extraction:
 def _options() -> Any:
     from trafilatura.settings import Extractor
 
-    return Extractor(output_format="txt", comments=False)
+    return Extractor(output_format="python", comments=False)
 
 
 @functools.cache
 def version() -> str:
+    """The name of the extractor with its version, as it is stored with each article."""
     from importlib.metadata import version as installed
 
     return f"trafilatura {installed('trafilatura')}"
@@ -42,9 +38,11 @@ def parse(page: str) -> Any | None:
 
 
 def extract(tree: Any) -> Extraction:
-    """The article text of a parsed page; empty text where the extractor finds none. The tree is not changed."""
+    """The article text of a parsed page; empty text where the extractor finds none. The tree is not changed.
+
+    Never with `deduplicate`: that is stateful, and loses the third copy of a page in a process.
+    """
     from trafilatura import bare_extraction
 
-    document = bare_extraction(tree, options=_options(), prune_xpath=list(PRUNED))
-    text = (document.text if document is not None else None) or ""
-    return Extraction(text, version())
+    document = cast("Any", bare_extraction(tree, options=_options()))
+    return Extraction((document.text if document is not None else None) or "", version())

@@ -11,6 +11,12 @@ from pipeline.clean.visible import INVISIBLE, plain
 Kind = Literal["title", "standfirst", "body", "caption"]
 
 _WORD = re.compile(r"\w+")
+_END = re.compile(r"[.!?…。！？।][\"'”’»)\]\s]*$|[.!?…,][”\"’']\s*\S{0,3}$")
+_FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|third|quarter)\b",
+    re.IGNORECASE,
+)
+_PROSE_WORDS = 12
 
 
 @dataclass(slots=True)
@@ -31,10 +37,6 @@ class Line:
     blank_before: bool = False
 
     @property
-    def kept(self) -> bool:
-        return not self.reason
-
-    @property
     def words(self) -> list[str]:
         return _WORD.findall(self.text)
 
@@ -47,9 +49,8 @@ def lines_of(source: str) -> list[Line]:
     for raw in source.splitlines(keepends=True):
         shown = plain(INVISIBLE.sub("", raw)).strip()
         if shown:
-            lead = len(raw) - len(raw.lstrip())
-            start, end = position + lead, position + len(raw.rstrip())
-            found.append(Line(start, end, shown, blank_before=blank))
+            start = position + len(raw) - len(raw.lstrip())
+            found.append(Line(start, position + len(raw.rstrip()), shown, blank_before=blank))
         blank = not shown
         position += len(raw)
     return found
@@ -58,3 +59,19 @@ def lines_of(source: str) -> list[Line]:
 def folded(text: str) -> str:
     """Words in lower case, for comparison of titles and lines."""
     return " ".join(_WORD.findall(text.casefold()))
+
+
+def terminated(text: str) -> bool:
+    """True where a line ends as a sentence does."""
+    return bool(_END.search(text))
+
+
+def has_figure(text: str) -> bool:
+    """True where a line holds a number, in digits or words."""
+    return bool(_FIGURE.search(text))
+
+
+def is_prose(line: Line) -> bool:
+    """True for a line that reads like a paragraph of an article."""
+    words = len(line.words)
+    return words >= 2 * _PROSE_WORDS or (words >= _PROSE_WORDS and terminated(line.text))

@@ -1,0 +1,154 @@
+"""The title and the standfirst: which lines of the source text they are, and which words of the page name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.clean.lines import Line, folded, is_prose, terminated
+from pipeline.clean.page_facts import PageFacts
+
+_HEAD = 8  # lines in which a title is looked for
+_LONGEST_TITLE = 45  # words
+# "Title | Outlet", "Title - Outlet": a separator with space around it.
+_SITE_SUFFIX = re.compile(r"\s+[|–—\-·»:]\s+")
+_LABELLED = re.compile(r"^[^\W\d_][\w’' ]{1,28}: \S")
+
+
+def titles(entry_title: str, facts: PageFacts | None) -> list[str]:
+    """What the feed and the page call the article, best first, without the name of the site."""
+    found: list[str] = []
+    if facts:
+        # 1. The heading that the reader sees, where the head of the page confirms it; else what the head says.
+        named = [*facts.headlines, entry_title, facts.window_title]
+        found += [h1 for h1 in facts.h1 if any(alike(folded(h1), folded(name)) for name in named if name)]
+        found += facts.headlines
+    found.append(entry_title.strip())
+    if facts:
+        found += [part for part in _without_site(facts.window_title) if part]
+        found += facts.h1[:1]
+    kept: dict[str, str] = {}
+    for one in found:
+        if one:
+            kept.setdefault(folded(one), one)
+    return [one for key, one in kept.items() if key]
+
+
+def _without_site(title: str) -> list[str]:
+    cuts = [found.span() for found in _SITE_SUFFIX.finditer(title)]
+    return [title[:start].strip() for start, _ in reversed(cuts) if len(title[:start].split()) >= 3] + [title]
+
+
+def alike(one: str, other: str) -> bool:
+    """True where two folded texts are one title: equal, one with a site's name added, or almost the same words."""
+    if not one or not other:
+        return False
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if (
+        len(shorter) >= 15
+        and len(shorter) >= 0.6 * len(longer)
+        and (longer.startswith(shorter) or longer.endswith(shorter))
+    ):
+        return True
+    first, second = set(one.split()), set(other.split())
+    return len(first & second) >= 4 and len(first & second) >= 0.75 * len(first | second)
+
+
+def settle_title(lines: list[Line], names: Sequence[str]) -> None:
+    """Mark the line that is the title; further lines that repeat it leave. A title glued to text is split off."""
+    keys = [folded(name) for name in names]
+    found = False
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        position += 1
+        words = len(line.words)
+        if words > _LONGEST_TITLE or line.reason:
+            if not found and position <= 2:
+                found = _split_title(lines, position - 1, names)
+            continue
+        key = folded(line.text)
+        same = key in keys
+        if (
+            position <= _HEAD
+            and not found
+            and (same or any(alike(key, name) for name in keys))
+            and not _is_sentence(line, same)
+        ):
+            line.kind = "title"
+            found = True
+        elif same and words >= 3 and not terminated(line.text):
+            line.reason = "repeated_title"
+        elif not found and position <= 2:
+            found = _split_title(lines, position - 1, names)
+
+
+def _is_sentence(line: Line, same: bool) -> bool:
+    return not same and line.text.endswith(".")
+
+
+def _split_title(lines: list[Line], position: int, names: Sequence[str]) -> bool:
+    """Split a title off the head of a line that goes on behind it."""
+    line = lines[position]
+    for name in names:
+        if (
+            len(name) >= 20
+            and line.text.startswith(name)
+            and len(line.text) - len(name) > 20
+            and line.end - line.start == len(line.text)
+        ):
+            cut = line.start + len(name)
+            rest = line.text[len(name) :]
+            gap = len(rest) - len(rest.lstrip(" .:–—-"))
+            if gap == 0 and rest[0].islower():
+                continue
+            lines[position : position + 1] = [
+                Line(line.start, cut, name, kind="title", blank_before=line.blank_before),
+                Line(cut + gap, line.end, rest[gap:]),
+            ]
+            return True
+    return False
+
+
+def settle_standfirst(lines: Sequence[Line], facts: PageFacts | None) -> None:
+    """Mark the line under the title that sums the article up; it is kept, and is not body."""
+    subtitles = {folded(text) for text in facts.subtitles} if facts else set()
+    rest = [line for line in lines if not line.reason and line.kind == "body"]
+    after_title = any(line.kind == "title" for line in lines[:_HEAD])
+    for number, line in enumerate(rest[:4]):
+        key = folded(line.text)
+        words = len(line.words)
+        # 1. An element that calls itself a standfirst.
+        if key in subtitles and words >= 5 and len(rest) > number + 1:
+            line.kind = "standfirst"
+            return
+        # 2. A subheading directly under the title, before any paragraph.
+        if facts and after_title and number == 0 and key in facts.headings and words >= 6 and len(rest) > 2:
+            line.kind = "standfirst"
+            return
+        # 3. Plain text: a line without a full stop between the title and the first paragraph.
+        if (
+            not facts
+            and not terminated(line.text)
+            and 8 <= words <= 45
+            and any(map(is_prose, rest[number + 1 : number + 3]))
+        ):
+            if _LABELLED.match(line.text) and words <= 12:
+                continue
+            line.kind = "standfirst"
+            return
+        if is_prose(line):
+            return
+
+
+def labelled(text: str) -> bool:
+    """True for "Label: what is shown", as players and galleries title themselves."""
+    return bool(_LABELLED.match(text))
+
+
+def any_alike(text: str, names: Iterable[str]) -> bool:
+    """True where the text is one of the names."""
+    key = folded(text)
+    return any(alike(key, folded(name)) for name in names)

@@ -1,0 +1,105 @@
+"""What leaves the tree before extraction: elements that name themselves as furniture, and what is not shown.
+
+trafilatura has such rules of its own, but its comparison with a second extractor works on the raw tree and brings
+furniture back. Captions and asides look like prose once the markup is gone; only the tree can tell them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+from pipeline.records import Removed
+
+MAX_ELEMENTS = 60_000  # a longer page is no news article, and the extractor takes minutes for it
+LARGEST_SHARE = 0.3  # of the text in paragraphs: what holds more is not furniture, whatever its name
+_SMALL = 200  # characters that may leave without asking for their share
+_TRACE = 300  # characters of a pruned element that are kept as its trace
+
+_LOOKED_AT = tuple(
+    "div p span section ul ol li aside figure figcaption small table footer form a h2 h3 h4 h5 dl details center nav"
+    " em strong cite button label".split()
+)
+
+# Words of class and id names, joined by hyphens. Each is a habit of many publishers; names of one site are left out.
+_NAMES = {
+    "caption": r"captions?|fig-?caption|(?:photo|image|img|picture|media|video)-(?:credits?|source|copyright|description|byline|attribution|info)|photo-?credits?|credits?",
+    "related": r"related|read-?(?:more|also|next)|also-(?:read|see|on)|more-(?:on|from|stories|news|like)|recirc\w*|recommend(?:ed|ations?)|trending|most-(?:read|popular|viewed|shared|commented)|popular-(?:posts|stories|articles|news)|you-(?:may|might)|latest-(?:news|stories|posts|articles|headlines)|(?:next|prev|previous)-(?:article|story|post)s?|up-?next|post-nav\w*|inline-(?:promo|story|link|ad)s?|promos?|outbrain|taboola|story-timeline|suggested|see-also",
+    "sign_up_prompt": r"news-?letters?|sign-?ups?|subscribe|subscription|opt-?in|mailchimp|mc4wp|mc-embed",
+    "share_text": r"share-(?:bar|buttons?|tools?|links?|icons?|this|container|wrapper|widget|list|article|post)|social-(?:share|media|links?|icons?|bar|buttons?|sharing|follow|tools|list)|shar(?:ing|edaddy)|addtoany|addthis|follow-us|click-to-tweet|tweet-this|ctt-\w+",
+    "comments": r"comments|comment-(?:list|area|section|form|thread|count|link|box)|disqus|respond|viafoura",
+    "author_note": r"author-(?:bio|box|card|profile|details|description|about|info|footer)|about-(?:the-)?authors?|bio-?box|bylines?|writer-bio",
+    "tags": r"tags|tag-(?:list|links|cloud|container)|(?:post|entry|article|story)-(?:meta|tags|topics|keywords)|post-?info|cat-links|breadcrumbs?|reading-time",
+    "advertisement": r"advert\w*|ads?|dfp|sponsor(?:ed|s)?|affiliate-(?:disclos|disclaim|notice|note)\w*",
+    "overlay": r"tool-?tips?|pop-?(?:up|over)s?|modal|rollover|hover-?cards?|cookies?|consent|gdpr|notification-(?:bar|banner)|sr-only|visually-hidden|screen-reader\w*|skip-(?:link|to)",
+}
+_REASONS = tuple(_NAMES)
+_NAMED = re.compile(
+    r"(?:^|[\s-])(?<!\bno-)(?<!\bhas-)(?<!\bwith-)(?<!\bwithout-)(?<!\bnon-)(?:"
+    + "|".join(f"({names})" for names in _NAMES.values())
+    + r")(?=$|[\s-])"
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SEPARATOR = re.compile(r"[_-]+")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _reason(names: str) -> str | None:
+    """The reason that the names (class and id) of an element give for pruning it."""
+    found = _NAMED.search(_SEPARATOR.sub("-", _CAMEL.sub("-", names)).lower())
+    return _REASONS[found.lastindex - 1] if found and found.lastindex else None
+
+
+def prune(tree: Any) -> list[Removed]:
+    """Take furniture out of a parsed page, in place. Gives a trace of each piece, at offset 0 of the source text.
+
+    Raises ValueError for a page of more than MAX_ELEMENTS elements.
+    """
+    doomed = []
+    for number, node in enumerate(tree.iter(*_LOOKED_AT)):
+        if number > MAX_ELEMENTS:
+            raise ValueError(f"more than {MAX_ELEMENTS} elements")
+        attributes = node.attrib
+        tag = node.tag
+        if tag in ("aside", "figcaption"):
+            doomed.append((node, "caption" if tag == "figcaption" else "aside"))
+            continue
+        if not attributes:
+            continue
+        style = attributes.get("style")
+        if "hidden" in attributes or (style and _NOT_SHOWN.search(style)):
+            doomed.append((node, "not_shown"))
+            continue
+        names = attributes.get("class", "")
+        if "id" in attributes:
+            names = f"{names} {attributes['id']}"
+        reason = _reason(names) if names else None
+        if reason:
+            doomed.append((node, reason))
+    return _drop(tree, doomed)
+
+
+def _drop(tree: Any, doomed: list[tuple[Any, str]]) -> list[Removed]:
+    removed: list[Removed] = []
+    allowed: float | None = None
+    gone: set[Any] = set()
+    for node, reason in doomed:
+        if node.getparent() is None or any(above in gone for above in node.iterancestors()):
+            continue
+        text = " ".join("".join(node.itertext()).split())
+        if len(text) > _SMALL:
+            if allowed is None:
+                allowed = LARGEST_SHARE * sum(len("".join(p.itertext())) for p in tree.iter("p"))
+            # What is not shown may be long: microdata repeats whole articles.
+            most = 2 * allowed if reason == "not_shown" else allowed
+            if len(text) > most:
+                continue
+        if next(node.iter("h1"), None) is not None:
+            continue
+        node.drop_tree()
+        gone.add(node)
+        if text:
+            removed.append(Removed(0, 0, reason, text[:_TRACE]))
+    return removed
