@@ -1,0 +1,182 @@
+"""How well compare tells the relations of real figures, and what it costs.
+
+    python benchmarks/compare.py quality FOLDER... [--labels DIR] [--out PRED.jsonl] [--show KIND]
+    python benchmarks/compare.py cost [--stored 100000 1000000] [--new 1000]
+
+`quality` reads folders of articles (docs.jsonl and one text each), runs clean, figures and compare in memory, and
+writes one prediction a line for the scorer of the marked news. With --labels the figures of the marks take the place of
+the project's own, so that the faults of compare stand alone. Nothing is read but the folders that are named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.clean import clean
+from pipeline.compare import MemoryKnown, compare, known_figure
+from pipeline.figures import figures_of
+from pipeline.language.sentences import sentences
+from pipeline.records import (
+    Article,
+    Attribution,
+    Comparison,
+    Entry,
+    Figure,
+    KnownFigure,
+    Page,
+    TimeFrame,
+    identity,
+)
+from pipeline.topics import Topic, bare_topic
+
+FETCHED = datetime(2026, 1, 1, tzinfo=UTC)
+DIMENSIONS = {
+    "USD": "money", "EUR": "money", "GBP": "money", "USD/share": "money", "percent": "share", "fraction": "share",
+    "kilometre": "length", "metre": "length", "mile": "length", "foot": "length", "km": "length", "year": "time",
+    "hour": "time", "minute": "time", "day": "time", "month": "time", "week": "time", "second": "time",
+    "magnitude": "magnitude",
+}  # fmt: skip
+
+
+def published_of(row: dict[str, str]) -> datetime | None:
+    """The date of a docs.jsonl row, UTC."""
+    date = row.get("date")
+    return datetime.fromisoformat(date).replace(tzinfo=UTC) if date else None
+
+
+def article_of(row: dict[str, str], folder: Path, topic: Topic) -> Article:
+    """One text of a folder, cleaned."""
+    body = (folder / f"{row['doc']}.txt").read_bytes()
+    url = row.get("url") or f"file:{row['doc']}"
+    entry = Entry(
+        topic.name, "import", row["doc"], url, url, row.get("title", ""), "", published_of(row), "second", None,
+        row.get("source"), FETCHED,
+    )  # fmt: skip
+    page = Page(
+        topic.name, entry, url, "imported", None, None, "text/plain; charset=utf-8", None, len(body), FETCHED
+    )
+    return clean(page, body, topic)
+
+
+def marked_figures(article: Article, doc: str, labels: dict, text: str) -> list[Figure]:
+    """The marks of a document as figures: span, value, unit and qualifier; the rest is left to compare."""
+    found = []
+    to_clean = {}
+    for run in article.source_map:
+        for k in range(run.length):
+            to_clean[run.source + k] = run.start + k
+    for mark in labels["figures"]:
+        if mark["doc"] != doc:
+            continue
+        start, end = to_clean.get(mark["start"]), to_clean.get(mark["end"] - 1)
+        if start is None or end is None:
+            print("mark outside the cleaned text:", doc, mark["text"], file=sys.stderr)
+            continue
+        end += 1
+        span = next(s for s in article.sentences if s.start <= start < s.end)
+        sentence = article.text[span.start : span.end]
+        unit = mark["unit"]
+        dimension = DIMENSIONS.get(unit, "count")
+        entity = head = None
+        after = re.match(r"\s+((?:[\w’'-]+ ){0,3}?)([\w-]+)", article.text[end : span.end])
+        del after
+        scale = 0.01 if unit == "percent" else 1.0
+        found.append(
+            Figure(
+                identity(article.article, article.revision, start, end), article.topic, article.article,
+                article.revision, start, end, mark["start"], mark["end"], span.start, span.end, sentence,
+                article.text[start:end], "figure", mark["value_low"], mark["value_high"], unit, dimension,
+                mark["value_low"] * scale, mark["value_high"] * scale, unit, mark["qualifier"], None, False,
+                entity, head, None, None, None, None, "level", TimeFrame("none", None, None, "unknown", ""),
+                Attribution(mark.get("attribution"), None, "none"), "stated",
+            )
+        )  # fmt: skip
+    return found
+
+
+def run_folder(
+    folder: Path, labels: Path | None
+) -> tuple[list[KnownFigure], list[Comparison], dict[str, str]]:
+    """All figures of a folder compared in the order of publication; and the document of each article."""
+    topic = bare_topic(re.sub(r"[^a-z0-9_-]", "-", folder.name.lower()))
+    rows = [json.loads(line) for line in (folder / "docs.jsonl").read_text().splitlines() if line.strip()]
+    marks = json.loads((labels / f"{folder.name}.json").read_text()) if labels else None
+    known: list[KnownFigure] = []
+    doc_of: dict[str, str] = {}
+    for row in rows:
+        article = article_of(row, folder, topic)
+        doc_of[article.article] = row["doc"]
+        found = (
+            marked_figures(article, row["doc"], marks, (folder / f"{row['doc']}.txt").read_text())
+            if marks
+            else figures_of(article, topic)
+        )
+        known += [known_figure(article, figure) for figure in found if figure.kind == "figure"]
+    return known, compare(known, MemoryKnown(), topic), doc_of
+
+
+def predictions(folder: Path, labels: Path | None) -> list[dict[str, object]]:
+    """The lines that the scorer reads."""
+    known, comparisons, doc_of = run_folder(folder, labels)
+    by_id = {one.figure.figure: one.figure for one in known}
+    links: dict[str, list[dict[str, object]]] = {}
+    metric_of = {one.figure: one.metric.metric for one in comparisons}
+    for comparison in comparisons:
+        for finding in comparison.findings:
+            if finding.earlier in by_id:
+                earlier = by_id[finding.earlier]
+                links.setdefault(finding.figure, []).append(
+                    {"doc": doc_of[earlier.article], "start": earlier.source_start, "end": earlier.source_end,
+                     "relation": finding.kind}
+                )  # fmt: skip
+    return [
+        {"topic": folder.name, "doc": doc_of[figure.article], "start": figure.source_start, "end": figure.source_end,
+         "value_low": figure.value_low, "value_high": figure.value_high, "unit": figure.unit,
+         "qualifier": figure.qualifier, "metric": metric_of[name], "relation_to": links.get(name, [])}
+        for name, figure in by_id.items()
+    ]  # fmt: skip
+
+
+def show(folder: Path, labels: Path | None, kinds: list[str]) -> None:
+    """Print the findings of some kinds with their explanations."""
+    _, comparisons, _ = run_folder(folder, labels)
+    for comparison in comparisons:
+        for finding in comparison.findings:
+            if finding.kind in kinds:
+                print(f"[{finding.kind} {finding.confidence}] {finding.explanation}")
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    quality = commands.add_parser("quality")
+    quality.add_argument("folders", nargs="+", type=Path)
+    quality.add_argument("--labels", type=Path)
+    quality.add_argument("--out", type=Path)
+    quality.add_argument("--show", nargs="*", default=[])
+    cost = commands.add_parser("cost")
+    cost.add_argument("--stored", nargs="+", type=int, default=[100_000, 1_000_000])
+    cost.add_argument("--new", type=int, default=1000)
+    given = parser.parse_args()
+    if given.command == "quality":
+        begun = time.perf_counter()
+        lines = [line for folder in given.folders for line in predictions(folder, given.labels)]
+        print(f"{len(lines)} figures, {time.perf_counter() - begun:.2f} s", file=sys.stderr)
+        if given.out:
+            given.out.write_text("".join(json.dumps(line) + "\n" for line in lines))
+        for folder in given.folders if given.show else ():
+            show(folder, given.labels, given.show)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,209 @@
+"""Whether two figures are of one metric: evidence is scored, and a veto ends it.
+
+The score runs from 0 to 1. Vetoes name what differs for sure (another party, place, period, part); doubts name what may
+differ, and forbid any hard claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.compare.lexicon import Lexicon
+from pipeline.compare.signature import Signature
+from pipeline.compare.times import period_relation
+from pipeline.compare.values import agreement, specific
+
+WEAK_PREDICATE = 9.0  # a predicate found further away than this is a guess
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """How alike two figures are as claims, whatever their values."""
+
+    score: float
+    vetoes: tuple[str, ...]
+    doubts: tuple[str, ...]
+    thing: str  # same, kin, part (the first is part of the second), whole, other, unknown
+    predicate: str  # same, other, unknown
+    party: str  # same, other, unknown
+    place: str  # same, other, unknown
+    period: str  # see times.period_relation
+    frame: float
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is open: a hard claim may be made."""
+        return not self.vetoes and not self.doubts
+
+
+def thing_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
+    """How what the first counts relates to what the second counts."""
+    if a.thing is None and b.thing is None:
+        if a.head is None or b.head is None:
+            return "unknown"
+        if a.head == b.head:
+            return "kin" if a.modifiers and b.modifiers and not a.modifiers & b.modifiers else "same"
+        return "other"
+    if a.thing is None or b.thing is None:
+        if a.head and b.head and a.head == b.head:
+            return "same"
+        return "unknown" if (a.head is None or b.head is None) else "other"
+    if a.thing != b.thing:
+        first, second = lexicon.things[a.thing], lexicon.things[b.thing]
+        if first.wider == b.thing:
+            return "part"
+        if second.wider == a.thing:
+            return "whole"
+        return "other"
+    mine, yours = a.peoples, b.peoples
+    if mine and yours and not mine & yours:
+        return "other"
+    if bool(mine) != bool(yours):
+        side, other = (a, b) if mine else (b, a)
+        if not side.peoples & (other.parties | other.places):
+            return "part" if mine else "whole"
+    if a.modifiers and b.modifiers and not a.modifiers & b.modifiers:
+        return "kin"
+    return "same"
+
+
+def predicate_relation(a: Signature, b: Signature) -> str:
+    """Whether the same happened, as far as the tables know."""
+    if a.predicate and b.predicate:
+        if a.predicate == b.predicate:
+            return "same"
+        weak = max(a.predicate_cost, b.predicate_cost) > WEAK_PREDICATE
+        return "unknown" if weak else "other"
+    if a.verb and a.verb == b.verb:
+        return "same"
+    return "unknown"
+
+
+def place_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
+    """Whether two figures name places that exclude each other. A country holds its towns: that is not settled."""
+    if not a.place or not b.place:
+        return "unknown"
+    first, second = set(a.place.split()), set(b.place.split())
+    if first & second or first & b.places or second & a.places:
+        return "same"
+    countries = set(lexicon.demonyms.values())
+    if bool(first & countries) != bool(second & countries):
+        return "unknown"
+    if any(x[:4] == y[:4] for x in first for y in second if len(x) > 3 and len(y) > 3):
+        return "same"
+    return "other"
+
+
+def party_relation(a: Signature, b: Signature) -> str:
+    """Whether one party owns both figures. Only names that the text gives exclude each other."""
+    if not a.parties or not b.parties:
+        return "unknown"
+    if a.parties & b.parties:
+        return "same"
+    if a.party_explicit and b.party_explicit:
+        return "other"
+    explicit, other = (a, b) if a.party_explicit else (b, a)
+    if explicit.parties & other.inherited:
+        return "unknown"
+    return "other" if explicit.party_explicit else "unknown"
+
+
+def frame_overlap(a: Signature, b: Signature) -> float:
+    """The part of the smaller frame that the other one shares, 0 to 1."""
+    small = min(len(a.frame), len(b.frame))
+    if not small:
+        return 0.0
+    return len(a.frame & b.frame) / max(small, 4)
+
+
+def _scopes(a: Signature, b: Signature, lexicon: Lexicon) -> tuple[list[str], list[str]]:
+    vetoes: list[str] = []
+    doubts: list[str] = []
+    for group in lexicon.scopes:
+        mine, yours = a.scope(group.key), b.scope(group.key)
+        if mine == yours:
+            continue
+        if mine and yours:
+            vetoes.append(f"{group.key}: {mine} against {yours}")
+        elif group.one_sided == "veto":
+            vetoes.append(f"{group.key}: {mine or yours}")
+        elif group.one_sided == "weak":
+            doubts.append(f"{group.key}: {mine or yours}")
+    return vetoes, doubts
+
+
+def identity(a: Signature, b: Signature, lexicon: Lexicon) -> Identity:
+    """Compare two signatures as claims. Symmetric but for part/whole, which swap."""
+    vetoes, doubts = _scopes(a, b, lexicon)
+    thing = thing_relation(a, b, lexicon)
+    predicate = predicate_relation(a, b)
+    place = place_relation(a, b, lexicon)
+    party = party_relation(a, b)
+    period = period_relation(a.known, b.known)
+    frame = frame_overlap(a, b)
+    figure_a, figure_b = a.known.figure, b.known.figure
+    if a.dimension != b.dimension:
+        vetoes.append(f"dimension: {a.dimension} against {b.dimension}")
+    if a.unit != b.unit:
+        vetoes.append(f"currency: {a.unit} against {b.unit}")
+    if figure_a.movement != figure_b.movement and "level" in (figure_a.movement, figure_b.movement):
+        vetoes.append("a change against a level")
+    elif figure_a.movement != figure_b.movement:
+        vetoes.append("a rise against a fall")
+    if thing == "other":
+        vetoes.append(f"counted thing: {a.head or a.thing} against {b.head or b.thing}")
+    if predicate == "other":
+        vetoes.append(f"predicate: {a.predicate} against {b.predicate}")
+    if place == "other":
+        vetoes.append(f"place: {a.place} against {b.place}")
+    if party == "other":
+        owned = a.dimension in ("money", "share")
+        both = a.party_explicit and b.party_explicit
+        (vetoes if owned and both else doubts).append(
+            f"party: {' '.join(sorted(a.parties))} against {' '.join(sorted(b.parties))}"
+        )
+    if period in ("disjoint", "other_year"):
+        vetoes.append(f"period: {figure_a.time.printed or 'none'} against {figure_b.time.printed or 'none'}")
+    elif period == "unclear":
+        doubts.append("period is not settled")
+    population = _populations(a, b, lexicon)
+    if population:
+        vetoes.append(population)
+    return Identity(
+        score=round(_score(a, b, thing, predicate, place, party, frame), 3),
+        vetoes=tuple(vetoes),
+        doubts=tuple(doubts),
+        thing=thing,
+        predicate=predicate,
+        party=party,
+        place=place,
+        period=period,
+        frame=round(frame, 3),
+    )
+
+
+def _populations(a: Signature, b: Signature, lexicon: Lexicon) -> str | None:
+    mine, yours = a.known.figure.population, b.known.figure.population
+    if not mine or not yours:
+        return None
+    first = {lexicon.fold(w) for w in mine.split()} - lexicon.stop
+    second = {lexicon.fold(w) for w in yours.split()} - lexicon.stop
+    if first and second and not first & second:
+        return f"share of {mine} against share of {yours}"
+    return None
+
+
+def _score(
+    a: Signature, b: Signature, thing: str, predicate: str, place: str, party: str, frame: float
+) -> float:
+    counted = a.dimension == "count"
+    score = {"same": 0.35, "kin": 0.2, "part": 0.2, "whole": 0.2, "unknown": 0.1}.get(thing, 0.0) * (
+        1.0 if counted else 0.5
+    )
+    score += {"same": 0.3, "unknown": 0.1}.get(predicate, 0.0) * (1.0 if counted else 1.2)
+    score += (0.2 if counted else 0.3) * min(1.0, frame)
+    score += {"same": 0.1, "unknown": 0.05}.get(party, 0.0) * (1.0 if counted else 1.5)
+    score += {"same": 0.05, "unknown": 0.03}.get(place, 0.0)
+    if agreement(a.known.figure, b.known.figure) == "equal":
+        score += 0.2 if specific(a.known.figure) else 0.08
+    return min(1.0, score)

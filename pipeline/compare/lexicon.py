@@ -1,0 +1,203 @@
+"""The words that comparison knows: classes of things and of predicates, scope words, peoples. Data is in pipeline/language.
+
+A topic's own synonyms join the general ones. All look-ups are by lower-case lemma or form.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+import simplemma
+
+from pipeline.language import table
+
+TOKEN = re.compile(r"\d[\d,.]*\d|\d|[A-Za-zÀ-ɏ](?:\.[A-Za-z](?:\.[A-Za-z])*\.?|[\wÀ-ɏ]*(?:['’-][\wÀ-ɏ]+)*)")
+
+
+@functools.lru_cache(maxsize=65536)
+def lemma(word: str, language: str = "en") -> str:
+    """The lower-case lemma of one word; a possessive ending is dropped."""
+    bare = re.sub(r"['’]s?$", "", word).lower()
+    return str(simplemma.lemmatize(bare, language)).lower() if bare else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateClass:
+    """What happens to the counted thing: its words, and whether its number moves while a story runs."""
+
+    key: str
+    name: str
+    dimensions: frozenset[str]
+    tally: bool
+    words: frozenset[str]
+    nouns: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingClass:
+    """A class of counted things; `wider` is the class that it is part of."""
+
+    key: str
+    name: str
+    wider: str | None
+    generic: bool
+    heads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeGroup:
+    """Words that narrow a figure: two values of one group are two metrics."""
+
+    key: str
+    one_sided: str  # veto, weak, none
+    near: int  # words around the number that are read; 0 is the whole sentence
+    side: str  # before, after, both
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that comparison knows of a language, with a topic's synonyms."""
+
+    language: str
+    predicates: dict[str, PredicateClass]
+    things: dict[str, ThingClass]
+    scopes: tuple[ScopeGroup, ...]
+    synonyms: dict[str, str]
+    stop: frozenset[str]
+    pointers: tuple[str, ...]
+    boundaries: frozenset[str]
+    reaching: tuple[tuple[str, ...], ...]
+    revisions: tuple[str, ...]
+    denials: frozenset[str]
+    contrasts: frozenset[str]
+    demonyms: dict[str, str]
+    aliases: dict[str, str]
+    place_before: frozenset[str]
+    place_kinds: frozenset[str]
+    not_names: frozenset[str]
+    by_word: dict[str, tuple[str, ...]]
+    by_noun: dict[str, tuple[str, ...]]
+    by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    by_head: dict[str, str]
+
+    def fold(self, word: str) -> str:
+        """The word that stands for a word and its synonyms."""
+        low = word.lower()
+        if low in self.synonyms:
+            return self.synonyms[low]
+        base = lemma(word, self.language)
+        return self.synonyms.get(base, base)
+
+    def thing(self, *words: str | None) -> str | None:
+        """The class of the first of the words that names one."""
+        for word in words:
+            if not word:
+                continue
+            found = self.by_head.get(word.lower()) or self.by_head.get(lemma(word, self.language))
+            if found:
+                return found
+        return None
+
+    def country(self, name: str) -> str | None:
+        """The country that a people, an adjective or another spelling names; None for other words."""
+        low = name.lower()
+        return self.demonyms.get(low) or self.aliases.get(low)
+
+
+def _synonyms(
+    groups: list[list[str]] | tuple[tuple[str, ...], ...], known: dict[str, str], language: str
+) -> dict[str, str]:
+    for group in groups:
+        if not group:
+            continue
+        first = known.get(group[0].lower(), group[0].lower())
+        for word in group:
+            known[word.lower()] = first
+            if " " not in word and "-" not in word:
+                known.setdefault(lemma(word, language), first)
+    return known
+
+
+@functools.lru_cache(maxsize=64)
+def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) -> Lexicon:
+    """The lexicon of a language with further groups of synonyms. Raises UsageError for a language without tables."""
+    words = table(language, "metric_synonyms")
+    places = table(language, "metric_places")
+    predicates = {
+        key: PredicateClass(
+            key,
+            str(one["name"]),
+            frozenset(one["for"]),
+            bool(one.get("tally", False)),
+            frozenset(one["words"]),
+            frozenset(one["nouns"]),
+            tuple(one["phrases"]),
+        )
+        for key, one in table(language, "metric_predicates").items()
+    }
+    things = {
+        key: ThingClass(
+            key,
+            str(one["name"]),
+            one.get("is"),
+            bool(one.get("generic", False)),
+            frozenset(one["heads"]),
+        )
+        for key, one in table(language, "metric_things").items()
+    }
+    scopes = tuple(
+        ScopeGroup(
+            key,
+            str(one["one_sided"]),
+            int(one["near"]),
+            str(one.get("side", "both")),
+            tuple((value, tuple(phrases)) for value, phrases in one["values"].items()),
+        )
+        for key, one in table(language, "metric_scopes").items()
+    )
+    by_word: dict[str, list[str]] = {}
+    by_noun: dict[str, list[str]] = {}
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for predicate in predicates.values():
+        for word in predicate.words:
+            if " " in word:
+                parts = tuple(word.split())
+                by_first.setdefault(parts[0], []).append((parts, predicate.key))
+            else:
+                by_word.setdefault(word, []).append(predicate.key)
+        for noun in predicate.nouns:
+            by_noun.setdefault(noun, []).append(predicate.key)
+        for phrase in predicate.phrases:
+            parts = tuple(phrase.split())
+            by_first.setdefault(parts[0], []).append((parts, predicate.key))
+    by_head: dict[str, str] = {}
+    for thing in things.values():
+        for head in thing.heads:
+            by_head.setdefault(head, thing.key)
+    return Lexicon(
+        language=language,
+        predicates=predicates,
+        things=things,
+        scopes=scopes,
+        synonyms=_synonyms(synonyms, _synonyms(words["groups"], {}, language), language),
+        stop=frozenset(words["stop"]),
+        pointers=tuple(words["pointers"]),
+        boundaries=frozenset(words["boundaries"]),
+        reaching=tuple(tuple(one.split()) for one in words["reaching"]),
+        revisions=tuple(words["revisions"]),
+        denials=frozenset(words["denials"]),
+        contrasts=frozenset(words["contrasts"]),
+        demonyms=dict(places["demonyms"]),
+        aliases=dict(places["aliases"]),
+        place_before=frozenset(places["words"]["before"]),
+        place_kinds=frozenset(places["words"]["kinds"]),
+        not_names=frozenset(places["words"]["not_names"]),
+        by_word={word: tuple(keys) for word, keys in by_word.items()},
+        by_noun={word: tuple(keys) for word, keys in by_noun.items()},
+        by_first={word: tuple(keys) for word, keys in by_first.items()},
+        by_head=by_head,
+    )

@@ -1,0 +1,142 @@
+"""Metrics: blocks under which figures meet, tracked metrics of a topic, and readable names for found ones."""
+
+from __future__ import annotations
+
+from pipeline.compare.lexicon import Lexicon
+from pipeline.compare.signature import Signature
+from pipeline.compare.values import bounds, specific
+from pipeline.records import Metric, identity
+from pipeline.topics.model import Topic, TrackedMetric
+
+MAX_BLOCKS = 10
+NEAR_WORDS = 4  # words of the frame that make blocks where no class is known
+
+
+def article_block(article: str) -> str:
+    """The block of all figures of one article: its revisions are compared through it."""
+    return f"a:{article}"
+
+
+def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
+    """The keys under which a figure is looked up: a figure is compared with these blocks only."""
+    figure = signature.known.figure
+    kind = f"{signature.dimension}/{signature.unit}" if signature.unit else signature.dimension
+    keys: list[str] = []
+    if signature.predicate:
+        keys.append(f"{kind}|p:{signature.predicate}")
+    if signature.thing and not lexicon.things[signature.thing].generic:
+        keys.append(f"{kind}|t:{signature.thing}")
+    elif signature.head and not signature.thing:
+        keys.append(f"{kind}|h:{signature.head}")
+    if signature.verb and not signature.predicate:
+        keys.append(f"{kind}|v:{signature.verb}")
+    if signature.dimension != "count" and signature.party_explicit:
+        keys.extend(f"{kind}|s:{party}" for party in sorted(signature.parties)[:2])
+    if specific(figure):
+        printed = bounds(figure)
+        assert printed is not None
+        keys.append(f"{kind}|={printed[0]:.4g}")
+    if not signature.predicate and not signature.head:
+        keys.extend(f"{kind}|w:{word}" for word in sorted(signature.frame)[:NEAR_WORDS])
+    return (*dict.fromkeys(keys), article_block(figure.article))
+
+
+def _said(term: str, signature: Signature, lexicon: Lexicon) -> bool:
+    """Whether a term of a topic pack ("IT worker") names what the figure counts."""
+    wanted = [lexicon.fold(word) for word in term.split()]
+    entity = {lexicon.fold(word) for word in (signature.known.figure.entity or "").split()}
+    population = {lexicon.fold(word) for word in (signature.known.figure.population or "").split()}
+    have = entity | population | signature.modifiers | ({signature.head} if signature.head else set())
+    return bool(wanted) and all(word in have for word in wanted)
+
+
+def _happened(terms: tuple[str, ...], signature: Signature, lexicon: Lexicon) -> bool:
+    if not terms:
+        return True
+    classes = {key for term in terms for key in _classes(term, lexicon)}
+    if signature.predicate and signature.predicate in classes:
+        return True
+    words = {lexicon.fold(term) for term in terms if " " not in term}
+    low = f" {signature.known.figure.sentence.lower()} "
+    verb = (signature.known.figure.predicate or "").lower()
+    if verb:
+        return lexicon.fold(verb) in words or verb in terms
+    return signature.predicate is None and any(f" {term.lower()} " in low for term in terms)
+
+
+def _classes(term: str, lexicon: Lexicon) -> tuple[str, ...]:
+    low = term.lower()
+    direct = (
+        lexicon.by_word.get(low) or lexicon.by_word.get(lexicon.fold(low)) or lexicon.by_noun.get(low) or ()
+    )
+    phrases = tuple(
+        key for parts, key in lexicon.by_first.get(low.split()[0], ()) if parts == tuple(low.split())
+    )
+    return (*direct, *phrases)
+
+
+def tracked_metric(signature: Signature, topic: Topic, lexicon: Lexicon) -> TrackedMetric | None:
+    """The tracked metric that a figure is of; None where none or more than one fits (silence over a guess)."""
+    fits = [
+        one
+        for one in topic.metrics
+        if one.dimension == signature.dimension
+        and any(_said(term, signature, lexicon) for term in (*one.entity, *one.population))
+        and _happened(one.predicate, signature, lexicon)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def tracked(one: TrackedMetric, topic: Topic, blocks: tuple[str, ...]) -> Metric:
+    """The metric of a topic pack. Its id depends on its name only: a pack may reword its terms."""
+    own = f"m:{one.name}"
+    return Metric(
+        metric=identity(topic.name, "tracked", one.name),
+        topic=topic.name,
+        name=one.name,
+        tracked=True,
+        dimension=one.dimension,
+        entity=one.entity[0] if one.entity else None,
+        predicate=one.predicate[0] if one.predicate else None,
+        place=one.place,
+        population=one.population[0] if one.population else None,
+        blocks=(own, *blocks),
+    )
+
+
+def found_metric(signature: Signature, topic: Topic, lexicon: Lexicon, blocks: tuple[str, ...]) -> Metric:
+    """A metric that nobody named: "people killed · Mazar-i-Sharif". Its id is that of the figure that founded it."""
+    figure = signature.known.figure
+    thing = _thing_name(signature, lexicon)
+    predicate = lexicon.predicates[signature.predicate].name if signature.predicate else None
+    if signature.dimension == "count":
+        what = f"{thing} {predicate or signature.known.figure.predicate_text or ''}".strip()
+    else:
+        what = predicate or thing or signature.dimension
+        if thing and predicate and thing.lower() != predicate.lower():
+            what = f"{predicate}: {thing}"
+    if figure.population:
+        what = f"{what} of {figure.population}"
+    scope = figure.subject or figure.place or (figure.time.printed if figure.time.kind == "window" else "")
+    name = f"{what} · {scope}" if scope else what
+    return Metric(
+        metric=identity(topic.name, "found", figure.figure),
+        topic=topic.name,
+        name=name,
+        tracked=False,
+        dimension=signature.dimension,
+        entity=thing or None,
+        predicate=predicate,
+        place=figure.place,
+        population=figure.population,
+        blocks=blocks[:MAX_BLOCKS],
+    )
+
+
+def _thing_name(signature: Signature, lexicon: Lexicon) -> str:
+    entity = signature.known.figure.entity
+    if signature.thing and lexicon.things[signature.thing].generic:
+        return lexicon.things[signature.thing].name
+    if entity:
+        return entity
+    return lexicon.things[signature.thing].name if signature.thing else (signature.head or "")

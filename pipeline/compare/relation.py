@@ -1,0 +1,146 @@
+"""The relation of two figures, once their identity is scored: rules in order, each with a typed reason.
+
+A pair is always read in the order of publication, so the answer does not depend on which figure arrived first.
+A wrong alarm costs more than a late one: what is not settled is `unresolved`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.compare.identity import Identity, identity
+from pipeline.compare.lexicon import Lexicon
+from pipeline.compare.signature import Signature
+from pipeline.compare.times import later_gap_hours
+from pipeline.compare.values import agreement, bounds, open_bound, ratio, specific
+from pipeline.records import Relation
+
+SAME_SPECIFIC = 0.4  # identity that a particular value needs to be called the same claim
+SAME = 0.5
+MOVED = 0.6
+APART = 0.68
+ALIKE = 0.45  # below this two figures are not worth a row
+FAR_APART = 3.0  # values further apart than this are rarely two readings of one quantity
+LAG_HOURS = 36.0  # a smaller tally within this time is an older report, not a contradiction
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What was decided of a pair, and why. `relation` None means: not related."""
+
+    earlier: Signature
+    later: Signature
+    identity: Identity
+    relation: Relation | None
+    reason: str  # typed: see Reason.kind
+    rule: str  # the rule that fired, for explain
+    hard: bool
+    confidence: float
+
+
+def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment:
+    """Decide one pair. `earlier` must not be published after `later`."""
+    found = identity(earlier, later, lexicon)
+
+    def decided(relation: Relation | None, reason: str, rule: str, *, hard: bool = False) -> Assessment:
+        confidence = (
+            found.score
+            if relation not in ("contradicts",)
+            else min(0.99, found.score * (1 if hard else 0.85))
+        )
+        return Assessment(earlier, later, found, relation, reason, rule, hard, round(confidence, 3))
+
+    values = agreement(earlier.known.figure, later.known.figure)
+    if values is None:
+        return decided(None, "vague", "a vague amount has no relation")
+    if found.vetoes:
+        alike = found.score >= ALIKE
+        return decided(
+            "scoped_differently" if alike else None, "scope", "another scope: " + "; ".join(found.vetoes[:2])
+        )
+    if found.thing in ("part", "whole"):
+        return _part(earlier, later, found, decided)
+    one, two = earlier.known.figure, later.known.figure
+    denied = (one.modality == "denied") != (two.modality == "denied")
+    if denied and values in ("equal", "compatible") and found.score >= MOVED:
+        return decided("contradicts", "denied", "one denies the value that the other states")
+    if denied:
+        return decided(None, "denied", "a denial of another value")
+    tally = earlier.tally and later.tally
+    if values == "equal":
+        enough = SAME_SPECIFIC if specific(one) else SAME
+        if found.score >= enough:
+            return decided("same", "value", "the same value")
+        return decided(None, "identity", f"identity {found.score} is below {enough}")
+    if found.score < SAME:
+        return decided(None, "identity", f"identity {found.score} is below {SAME}")
+    if tally:
+        return _tally(earlier, later, found, values, decided)
+    if values in ("compatible", "distant"):
+        return decided("same", "value", "both values can hold")
+    return _fixed(earlier, later, found, decided)
+
+
+def _part(earlier, later, found, decided):  # type: ignore[no-untyped-def]
+    return decided("scoped_differently", "part", "a part against its whole")
+
+
+def _tally(earlier, later, found, values, decided):  # type: ignore[no-untyped-def]
+    one, two = earlier.known.figure, later.known.figure
+    before, after = bounds(one), bounds(two)
+    assert before is not None
+    assert after is not None
+    bounded = open_bound(one) or open_bound(two)
+    if values == "compatible" and not (open_bound(one) and open_bound(two)):
+        return decided("same", "value", "both values can hold")
+    if found.score < MOVED:
+        return decided("unresolved", "identity", f"identity {found.score} is below {MOVED} for a moved tally")
+    if after[1] >= before[1]:
+        if one.article == two.article:
+            return decided("scoped_differently", "scope", "two numbers of one article")
+        return decided("updated", "superseded", "a tally moved up")
+    if values in ("compatible", "distant") and bounded:
+        return decided("same", "value", "a bound holds the other value")
+    if _revised(later):
+        return decided("updated", "superseded", "an explicit revision")
+    if one.article == two.article:
+        return decided("scoped_differently", "scope", "two numbers of one article")
+    gap = later_gap_hours(earlier.known, later.known)
+    if gap is not None and gap <= LAG_HOURS:
+        return decided("updated", "superseded", "a smaller tally so soon after is an older report")
+    if found.score >= APART and found.settled and not bounded and ratio(before[1], after[1]) <= FAR_APART:
+        return decided("contradicts", "decreased_tally", "a tally went down without a revision")
+    return decided("unresolved", "decreased_tally", "a smaller tally, but its scope is not settled")
+
+
+def _revised(later: Signature) -> bool:
+    low = later.known.figure.sentence.lower()
+    return any(re.search(rf"\b{re.escape(word)}\b", low) for word in _REVISIONS)
+
+
+_REVISIONS = ("revised", "corrected", "earlier figure", "previous figure", "lowered", "up from", "down from")
+
+
+def _fixed(earlier, later, found, decided):  # type: ignore[no-untyped-def]
+    one, two = earlier.known.figure, later.known.figure
+    before, after = bounds(one), bounds(two)
+    assert before is not None
+    assert after is not None
+    if one.article == two.article:
+        return decided("scoped_differently", "scope", "two numbers of one article")
+    if _revised(later):
+        return decided("updated", "superseded", "an explicit revision")
+    forecast = {"forecast", "conditional", "question"}
+    if (one.modality in forecast) != (two.modality in forecast):
+        return decided("scoped_differently", "scope", "a forecast against a statement")
+    nominal = ratio((before[0] + before[1]) / 2, (after[0] + after[1]) / 2)
+    strict = (
+        found.score >= APART
+        and found.settled
+        and nominal <= FAR_APART
+        and (found.predicate == "same" or found.thing == "same")
+    )
+    if strict:
+        return decided("contradicts", "value", "the values cannot both hold", hard=True)
+    return decided("unresolved", "identity", "the values cannot both hold, but the scope is not settled")

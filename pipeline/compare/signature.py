@@ -1,0 +1,275 @@
+"""What comparison reads of one figure: classes of thing and predicate, names, scope words, and the words around it.
+
+The record of a figure says most of it (entity, predicate, place, subject); where it is silent, the sentence is read
+again with the same tables. A signature is a pure function of the known figure and the topic.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.compare.lexicon import TOKEN, Lexicon
+from pipeline.compare.values import Interval, interval
+from pipeline.records import KnownFigure
+
+CLAUSE_COST = 2.5  # a comma or conjunction between a word and the number
+NUMBER_COST = 4.0  # another number between them
+FAR = 13.0  # a word further away than this does not belong to the figure
+WINDOW = 9  # words on each side that make the figure's frame
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token of the sentence: as printed, folded (lemma and synonyms), and its place relative to the number."""
+
+    printed: str
+    low: str
+    folded: str
+    start: int
+    end: int
+    side: int  # -1 before the number, 0 part of it, 1 after
+    cost: float  # distance to the number with clause and number costs
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The comparable view of a figure."""
+
+    known: KnownFigure
+    dimension: str
+    unit: str  # currency for money, "" otherwise
+    values: Interval | None
+    thing: str | None  # class of what is counted
+    head: str | None  # folded head noun
+    modifiers: frozenset[str]  # folded modifiers of the thing
+    predicate: str | None  # class of what happened
+    predicate_cost: float
+    verb: str | None  # folded predicate lemma where no class is known
+    tally: bool
+    peoples: frozenset[str]  # countries that the thing's adjectives name
+    parties: frozenset[str]  # who owns or does it: folded tokens of names
+    party_explicit: bool
+    places: frozenset[str]  # names of places in the sentence
+    place: str | None  # the place nearest to the figure
+    inherited: frozenset[str]  # names in the lead and the text before, lower case
+    pointer: bool  # "the incident": scope is in the text before
+    scopes: tuple[tuple[str, str], ...]
+    frame: frozenset[str]  # folded content words near the figure
+    story_words: frozenset[str]  # folded content words of title and lead
+    early: bool  # stands in the title or at the beginning
+
+    def scope(self, group: str) -> str | None:
+        """The value of a scope group, None where the sentence has none."""
+        for key, value in self.scopes:
+            if key == group:
+                return value
+        return None
+
+
+def words_of(sentence: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:
+    """The tokens of a sentence with their distance to the number at [start, end)."""
+    tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(sentence)]
+    before = [t for t in tokens if t[2] <= start]
+    after = [t for t in tokens if t[1] >= end]
+    words: list[Word] = []
+    for side, run in ((-1, list(reversed(before))), (1, after)):
+        cost = 0.0
+        edge = start if side < 0 else end
+        for printed, left, right in run:
+            gap = sentence[right:edge] if side < 0 else sentence[edge:left]
+            low = printed.lower()
+            cost += 1.0
+            if any(mark in gap for mark in ",;:—–()") or " - " in gap:
+                cost += CLAUSE_COST
+            if low in lexicon.boundaries:
+                cost += CLAUSE_COST
+            if printed[0].isdigit():
+                cost += NUMBER_COST
+            folded = low if printed[0].isdigit() else lexicon.fold(printed)
+            words.append(Word(printed, low, folded, left, right, side, cost))
+            edge = left if side < 0 else right
+    return sorted(words, key=lambda w: w.start)
+
+
+def _phrase_at(words: list[Word], index: int, parts: tuple[str, ...]) -> bool:
+    if index + len(parts) > len(words):
+        return False
+    return all(
+        words[index + k].low == part or words[index + k].folded == part for k, part in enumerate(parts)
+    )
+
+
+def _led_by(words: list[Word], lexicon: Lexicon) -> bool:
+    """Whether a verb such as "rose to" leads the number to the noun before it."""
+    before = [w for w in words if w.side < 0][-5:]
+    return any(
+        _phrase_at(before, i, parts)
+        for i in range(len(before))
+        for parts in lexicon.reaching
+        if len(parts) > 1
+    )
+
+
+def _predicate(
+    known: KnownFigure, words: list[Word], head: str | None, lexicon: Lexicon
+) -> tuple[str | None, float]:
+    figure = known.figure
+    found: list[tuple[float, str]] = []
+
+    def offer(keys: tuple[str, ...], cost: float) -> None:
+        found.extend((cost, key) for key in keys if figure.dimension in lexicon.predicates[key].dimensions)
+
+    # 1. The counted noun says it: "two fatalities", "a $3 billion charge".
+    if head:
+        offer(lexicon.by_noun.get(head, ()), -2.0)
+    entity = (figure.entity or "").lower()
+    if entity:
+        for part in entity.split():
+            offer(lexicon.by_noun.get(part, ()), -1.0)
+            if part in ("dead", "wounded", "injured", "missing", "trapped", "stranded"):
+                offer(lexicon.by_word.get(part, ()), -2.0)
+    # 2. What the figure's record says.
+    for said, cost in ((figure.predicate_text, 0.5), (figure.predicate, 1.0)):
+        if said:
+            low = said.lower().split()
+            for k, part in enumerate(low):
+                offer(lexicon.by_word.get(part, ()), cost)
+                for parts, key in lexicon.by_first.get(part, ()):
+                    if tuple(low[k : k + len(parts)]) == parts:
+                        offer((key,), cost - 0.5)
+    # 3. The words around the number: the nearest one that belongs to it.
+    led = _led_by(words, lexicon)
+    for index, word in enumerate(words):
+        for parts, key in lexicon.by_first.get(word.low, ()):
+            if _phrase_at(words, index, parts):
+                span = words[index : index + len(parts)]
+                nearest = min(w.cost for w in span)
+                if led and span[-1].side < 0:
+                    nearest = min(nearest, 2.0)
+                offer((key,), nearest - 1.0)
+        cost = word.cost
+        keys = lexicon.by_word.get(word.low) or lexicon.by_word.get(word.folded) or ()
+        nouns = lexicon.by_noun.get(word.low) or lexicon.by_noun.get(word.folded) or ()
+        if led and word.side < 0 and nouns:
+            cost = min(cost, 3.0)
+        if keys or nouns:
+            offer(tuple(dict.fromkeys((*keys, *nouns))), cost)
+    if not found:
+        return None, FAR
+    cost, key = min(found, key=lambda one: (one[0], one[1]))
+    return (key, cost) if cost <= FAR else (None, FAR)
+
+
+def _head(
+    known: KnownFigure, words: list[Word], lexicon: Lexicon
+) -> tuple[str | None, str | None, list[str]]:
+    """(class, folded head, modifiers as printed) of the counted thing."""
+    figure = known.figure
+    entity_words = [m.group() for m in TOKEN.finditer(figure.entity or "")]
+    if entity_words:
+        pairs = [f"{a} {b}".lower() for a, b in zip(entity_words, entity_words[1:], strict=False)]
+        thing = lexicon.thing(figure.entity_head, *reversed(pairs), *reversed(entity_words[-1:]))
+        if thing is None:
+            thing = lexicon.thing(*reversed(pairs))
+        head = figure.entity_head or entity_words[-1]
+        rest = [
+            w for w in entity_words if w.lower() != head.lower() and lexicon.fold(w) != lexicon.fold(head)
+        ]
+        return thing, lexicon.fold(head), rest
+    if figure.dimension != "count":
+        return None, None, []
+    # The record is silent: the next noun that the tables know, before any comma or verb.
+    modifiers: list[str] = []
+    for word in [w for w in words if w.side > 0][:5]:
+        if word.cost > 6:
+            break
+        thing = lexicon.thing(word.printed)
+        if thing:
+            return thing, word.folded, modifiers
+        if word.low in lexicon.stop and word.low not in ("other", "others"):
+            break
+        modifiers.append(word.printed)
+    return None, None, []
+
+
+def _scope_values(sentence: str, words: list[Word], lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    low = sentence.lower()
+    found: list[tuple[str, str]] = []
+    before = [w for w in words if w.side < 0]
+    after = [w for w in words if w.side > 0]
+    for group in lexicon.scopes:
+        if group.near:
+            left = " ".join(w.low for w in before[-group.near :] if w.cost <= group.near + CLAUSE_COST)
+            right = " ".join(w.low for w in after[: group.near] if w.cost <= group.near + CLAUSE_COST)
+            texts = {"before": [left], "after": [right], "both": [left, right]}[group.side]
+        else:
+            texts = [low]
+        for value, phrases in group.values:
+            if any(re.search(rf"(?<![\w-]){re.escape(p)}(?![\w-])", text) for text in texts for p in phrases):
+                found.append((group.key, value))
+                break
+    return tuple(found)
+
+
+def _content(words: list[str], lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(
+        folded
+        for word in words
+        if not word[0].isdigit() and word.lower() not in lexicon.stop
+        for folded in (lexicon.country(word) or lexicon.fold(word),)
+        if folded not in lexicon.stop and len(folded) > 1
+    )
+
+
+def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) -> Signature:
+    """Read one figure. `place` is the topic's place: what "the country" means where the text names none."""
+    from pipeline.compare.names import names_of
+
+    figure = known.figure
+    sentence = figure.sentence
+    start = max(0, figure.start - figure.sentence_start)
+    end = max(start, figure.end - figure.sentence_start)
+    words = words_of(sentence, start, end, lexicon)
+    thing, head, modifiers = _head(known, words, lexicon)
+    predicate, cost = _predicate(known, words, head, lexicon)
+    if thing is None and predicate and figure.dimension == "count" and head is None:
+        thing = "person" if predicate in PERSONAL else None
+    names = names_of(known, words, modifiers, lexicon, place)
+    near = sorted((w for w in words if not w.printed[0].isdigit()), key=lambda w: w.cost)
+    frame = _content([w.printed for w in near if w.cost <= WINDOW + CLAUSE_COST], lexicon)
+    lead = [m.group() for m in TOKEN.finditer(f"{known.title} {known.lead}")]
+    low = f" {sentence.lower()} "
+    return Signature(
+        known=known,
+        dimension=figure.dimension,
+        unit=figure.unit if figure.dimension == "money" else "",
+        values=interval(figure),
+        thing=thing,
+        head=head,
+        modifiers=_content([m for m in modifiers if not lexicon.country(m)], lexicon),
+        predicate=predicate,
+        predicate_cost=cost,
+        verb=lexicon.fold(figure.predicate) if figure.predicate else None,
+        tally=bool(predicate and lexicon.predicates[predicate].tally),
+        peoples=names.peoples,
+        parties=names.parties,
+        party_explicit=names.explicit,
+        places=names.places,
+        place=names.place,
+        inherited=names.inherited,
+        pointer=any(f" {pointer} " in re.sub(r"[^\w ]", " ", low) for pointer in lexicon.pointers),
+        scopes=_scope_values(sentence, words, lexicon),
+        frame=frame,
+        story_words=_content(lead, lexicon),
+        early=figure.segment in ("title", "standfirst") or figure.start < 300,
+    )
+
+
+PERSONAL = frozenset(
+    {
+        "die", "injure", "critical", "casualty", "missing", "rescue", "arrest", "charge_court", "evacuate", "displace",
+        "shelter", "flee", "cross", "leave", "want_to_leave", "return", "infect", "vaccinate", "lay_off", "hire",
+        "employ", "aboard", "attend",
+    }
+)  # fmt: skip

@@ -1,0 +1,153 @@
+"""What values a printed number allows: intervals with printed precision, hedges and bounds.
+
+A printed number stands for every value that rounds to it: half a unit of its last significant digit, never more than
+ROUNDING of itself. "About" widens that. Bounds stay open. All laws here are symmetric in their two figures.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.records import Figure, Qualifier
+
+ROUNDING = 0.05  # a round number rarely hides more than this part of itself
+ABOUT = 0.05  # "about", "some", "nearly": at least this part of the value
+ABOUT_ROUND = 0.10  # ... and for a round number up to this part
+CLOSE_BOUND = 0.25  # an open bound and a value further apart than this agree in logic only
+EXACT_COUNT_BELOW = 100  # small counts are printed as counted: 30 is not 32
+
+Values = Literal["equal", "compatible", "distant", "apart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The values that a figure allows; `low`/`high` may be infinite, `nominal` is what is printed (a range's middle)."""
+
+    low: float
+    high: float
+    nominal: float
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether one value satisfies both."""
+        slack = 1e-9 * max(abs(self.nominal), abs(other.nominal), 1e-12)
+        return self.low <= other.high + slack and other.low <= self.high + slack
+
+
+def last_unit(value: float) -> float:
+    """One unit of the last significant digit of a number as it is commonly printed: 31.2 -> 0.1, 95,000 -> 1,000."""
+    if value == 0:
+        return 1.0
+    digits = f"{abs(value):.12g}"
+    mantissa, _, exponent = digits.partition("e")
+    shift = int(exponent) if exponent else 0
+    whole, _, fraction = mantissa.partition(".")
+    if fraction:
+        return float(10.0 ** (shift - len(fraction)))
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return float(10.0 ** (shift + zeros))
+
+
+def precision(figure: Figure, value: float) -> float:
+    """One unit of the last printed digit, in the base unit of the figure's dimension."""
+    printed = figure.printed_precision
+    if printed is None or printed <= 0:
+        return last_unit(value)
+    bare = figure.value_high if figure.value_high is not None else figure.value_low
+    scale = abs(value / bare) if bare else 1.0
+    return max(printed * scale, 0.0) or last_unit(value)
+
+
+def _half(figure: Figure, value: float) -> float:
+    unit = (
+        max(precision(figure, value), last_unit(value))
+        if figure.dimension == "count"
+        else precision(figure, value)
+    )
+    if figure.dimension == "count" and abs(value) < EXACT_COUNT_BELOW:
+        return 0.5 if float(value).is_integer() else unit / 2
+    return min(unit / 2, ROUNDING * abs(value)) if value else unit / 2
+
+
+def _about(figure: Figure, value: float) -> float:
+    unit = max(precision(figure, value), last_unit(value))
+    return max(ABOUT * abs(value), min(unit / 2, ABOUT_ROUND * abs(value)), _half(figure, value))
+
+
+def bounds(figure: Figure) -> tuple[float, float] | None:
+    """The printed value in the base unit, low and high; None where the figure is only vague."""
+    low = figure.base_low if figure.base_low is not None else figure.value_low
+    high = figure.base_high if figure.base_high is not None else figure.value_high
+    if low is None and high is None:
+        return None
+    first = low if low is not None else high
+    last = high if high is not None else low
+    assert first is not None
+    assert last is not None
+    return (min(first, last), max(first, last))
+
+
+def interval(figure: Figure) -> Interval | None:
+    """The values that a figure allows; None where it is only vague."""
+    printed = bounds(figure)
+    if printed is None:
+        return None
+    low, high = printed
+    nominal = (low + high) / 2
+    qualifier: Qualifier = figure.qualifier
+    if qualifier in ("at_least", "more_than"):
+        return Interval(low - _half(figure, low), math.inf, low)
+    if qualifier in ("at_most", "less_than"):
+        return Interval(-math.inf if high < 0 else min(0.0, high), high + _half(figure, high), high)
+    spread = _about if qualifier == "about" or figure.modality in ("estimated", "forecast") else _half
+    return Interval(low - spread(figure, low), high + spread(figure, high), nominal)
+
+
+def open_bound(figure: Figure) -> bool:
+    """Whether the figure states a bound rather than a value."""
+    return figure.qualifier in ("at_least", "more_than", "at_most", "less_than")
+
+
+def ratio(first: float, second: float) -> float:
+    """How many times the larger is the smaller; infinite over zero or over a change of sign."""
+    low, high = sorted((abs(first), abs(second)))
+    if low == high and (first < 0) == (second < 0):
+        return 1.0
+    if low == 0 or (first < 0) != (second < 0):
+        return math.inf
+    return high / low
+
+
+def agreement(a: Figure, b: Figure) -> Values | None:
+    """equal: the same printed value; compatible: both can hold; distant: only an open bound lets both hold; apart.
+
+    None where one of them is vague. Symmetric.
+    """
+    first, second = interval(a), interval(b)
+    if first is None or second is None:
+        return None
+    printed_a, printed_b = bounds(a), bounds(b)
+    assert printed_a is not None
+    assert printed_b is not None
+    if all(
+        math.isclose(x, y, rel_tol=0.002, abs_tol=1e-9) for x, y in zip(printed_a, printed_b, strict=True)
+    ):
+        return "equal"
+    if not first.overlaps(second):
+        return "apart"
+    if (open_bound(a) or open_bound(b)) and ratio(first.nominal, second.nominal) > 1 + CLOSE_BOUND:
+        return "distant"
+    return "compatible"
+
+
+def specific(figure: Figure) -> bool:
+    """Whether the printed value is so particular that its repetition is hardly chance: 843, 26.1 percent, $312 billion."""
+    printed = bounds(figure)
+    if printed is None:
+        return False
+    bare = figure.value_low if figure.value_low is not None else printed[0]
+    digits = f"{abs(bare):.12g}".replace(".", "").strip("0")
+    return len(digits) >= 3 or (
+        len(digits) == 2 and (figure.dimension == "money" or "." in f"{abs(bare):.12g}")
+    )
