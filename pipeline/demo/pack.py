@@ -1,0 +1,36 @@
+"""The demo's topic: the shipped pack with the recording's feeds in place of the public ones."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from pipeline.demo.recording import TOPIC, Recording
+from pipeline.topics.catalogue import SHIPPED
+from pipeline.topics.pack import TOPIC_FILE
+
+_FEEDS = "[[feeds]]"
+
+
+def write_pack(recording: Recording, own_topics: Path) -> Path:
+    """Write the pack into the folder of own topics, where it shadows the shipped one; give its folder.
+
+    The seeds and fingerprints are copied, topic.toml is taken over up to its first feed: feeds stand at its end.
+    """
+    folder = own_topics / TOPIC
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(SHIPPED / TOPIC, folder, dirs_exist_ok=True)
+    shipped = (SHIPPED / TOPIC / TOPIC_FILE).read_text(encoding="utf-8")
+    rules = "".join(
+        line
+        for line in shipped.partition(_FEEDS)[0].splitlines(keepends=True)
+        if not line.startswith("# --- feeds")
+    )
+    feeds = "".join(
+        f'{_FEEDS}\nurl = "{url}"\noutlet = "{outlet}"\n\n' for url, outlet in recording.feed_urls()
+    )
+    (folder / TOPIC_FILE).write_text(
+        f"# Written by the demo: the shipped topic with the feeds of the recording.\n{rules}\n{feeds}",
+        encoding="utf-8",
+    )
+    return folder
