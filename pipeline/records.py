@@ -227,6 +227,33 @@ class Placement:
     published: datetime | None = None
     text_sha256: str = ""  # of the folded tokens: exact copies
     shingles: tuple[int, ...] = ()  # the sample of shingle hashes that goes into the index (signed 64-bit)
+    words: int = 0  # of the whole text; with it the share of shingles that were sampled is known
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMember:
+    """One revision that was placed, with what is needed to hold another text against it."""
+
+    placement: Placement  # its shingles may be left out
+    outlet: str
+    url: str
+    text: str
+    sentences: tuple[Span, ...]
+    title_end: int  # code points of the text that are its title
+
+
+@dataclass(frozen=True, slots=True)
+class StoryHit:
+    """A placed revision whose sample of shingles meets one that was asked for (`query` is its number)."""
+
+    query: int
+    article: str
+    revision: str
+    story: str
+    shared: int  # hashes in both samples, those of too many stories left out
+    weight: float  # the same, each divided by the number of placed revisions that have it
+    size: int  # hashes in the sample of the placed revision
+    words: int  # of its text
 
 
 # --- figures ---------------------------------------------------------------------------------------------------
