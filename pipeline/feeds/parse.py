@@ -1,0 +1,121 @@
+"""From the bytes of a response to entries: which format it is, who each entry is, under which key it goes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.errors import FeedError
+from pipeline.feeds import json_feed, sitemap, xml_feed
+from pipeline.feeds.aggregators import direct_url
+from pipeline.feeds.discovery import announced
+from pipeline.feeds.raw import RawEntry, RawFeed, sane
+from pipeline.feeds.urls import url_key
+from pipeline.records import Entry, identity
+from pipeline.topics.model import Topic
+
+_HTML = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed that was read: its entries in the feed's order, and what it asks of its pollers."""
+
+    title: str | None
+    format: str
+    entries: tuple[Entry, ...]
+    asked_interval_s: float | None = None  # ttl, sy:updatePeriod
+    skip_hours: tuple[int, ...] = ()  # UTC
+    skip_days: tuple[int, ...] = ()  # Monday is 0
+
+
+def parse(
+    body: bytes, *, feed: str, topic: Topic, url: str, headers: Mapping[str, str], now: datetime
+) -> ParsedFeed:
+    """The entries of a feed's body.
+
+    `feed` is the feed as the topic names it, `url` where the body came from (relative links are resolved against it),
+    `headers` those of the response, names in lower case. Raises FeedError that names the feed and says what to do.
+    """
+    spec = next((one for one in topic.feeds if one.url == feed), None)
+    name = f"feed {spec.outlet!r} ({feed})" if spec and spec.outlet else f"feed {feed}"
+    raw = _read(body, url, headers)
+    if isinstance(raw, str):
+        raise FeedError(f"{name}: {raw}")
+    outlet = (spec.outlet if spec else None) or raw.title
+    return ParsedFeed(
+        title=raw.title,
+        format=raw.format,
+        entries=_entries(raw, topic=topic.name, feed=feed, outlet=outlet, now=now),
+        asked_interval_s=raw.asked_interval_s,
+        skip_hours=raw.skip_hours,
+        skip_days=raw.skip_days,
+    )
+
+
+def _read(body: bytes, url: str, headers: Mapping[str, str]) -> RawFeed | str:
+    if not body.strip():
+        return "the body is empty; the feed is asked again later"
+    if json_feed.looks_like(body):
+        found: RawFeed | str = json_feed.read(body, url=url)
+    elif sitemap.looks_like(body):
+        found = sitemap.read(body)
+    elif _HTML.match(body[:4096]) and b"<rss" not in body[:4096]:
+        links = announced(body, url)
+        advice = f"the page announces {', '.join(links[:3])}" if links else "look for the feed's own address"
+        return f"it answers with a web page, not with a feed; {advice} and name that in the topic pack"
+    else:
+        found = xml_feed.read(body, url=url, headers=headers)
+    if isinstance(found, str):
+        return f"what it answers cannot be read as a feed: {found}; open the address in a browser to see what it is"
+    return found
+
+
+def _entries(raw: RawFeed, *, topic: str, feed: str, outlet: str | None, now: datetime) -> tuple[Entry, ...]:
+    guids = Counter(one.guid for one in raw.entries if one.guid)
+    entries: dict[str, Entry] = {}
+    for one in raw.entries:
+        url = direct_url(one.url) if one.url else ""
+        entry_id = _entry_id(one, guids)
+        if entry_id is None or entry_id in entries:
+            continue
+        published = sane(one.published, now)
+        entries[entry_id] = Entry(
+            topic=topic,
+            feed=feed,
+            entry_id=entry_id,
+            url=url,
+            # An entry without a link has no page: its key is its own, so that no two of them meet.
+            url_key=url_key(url) if url else f"entry:{identity(feed, entry_id)}",
+            title=one.title,
+            summary=one.summary,
+            published=published,
+            published_precision=one.published_precision if published else "unknown",
+            updated=sane(one.updated, now),
+            outlet=outlet,
+            first_seen=now,
+            content=one.content,
+        )
+    return tuple(entries.values())
+
+
+def _entry_id(one: RawEntry, guids: Mapping[str, int]) -> str | None:
+    """guid; guid|url where a feed gives one guid to several entries; the url; a hash of the title. None: nothing to go by."""
+    if one.guid:
+        return one.guid if guids[one.guid] == 1 else f"{one.guid}|{one.url or _hash(one.title)}"
+    if one.url:
+        return one.url
+    if one.title or one.summary:
+        return _hash(one.title or one.summary)
+    return None
+
+
+def _hash(text: str) -> str:
+    return "title:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

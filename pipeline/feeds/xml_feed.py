@@ -1,0 +1,130 @@
+"""RSS 0.9 to 2.0, Atom, RDF and CDF, by feedparser.
+
+feedparser takes its argument for a file name or URL first, so it is only ever given a stream of bytes.
+"""
+
+from __future__ import annotations
+
+import calendar
+import io
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from xml.sax import SAXException
+
+from pipeline.feeds.raw import MAX_ENTRIES, MAX_URL, RawEntry, RawFeed, plain, w3c_date
+from pipeline.records import DatePrecision
+
+_PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DECLARED = re.compile(rb"^\s*<\?xml[^>]*\sencoding\s*=", re.IGNORECASE)
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_SKIP = re.compile(rb"<skip(Hours|Days)>(.{0,2000}?)</skip\1>", re.DOTALL)
+
+
+def read(body: bytes, *, url: str, headers: Mapping[str, str]) -> RawFeed | str:
+    """The feed in the body, or why there is none (a few words)."""
+    import feedparser
+
+    found = feedparser.parse(
+        io.BytesIO(body),
+        response_headers={"content-type": _content_type(body, headers), "content-location": url},
+    )
+    entries = found["entries"]
+    if not found.get("version") and not entries:
+        return "it has none of the marks of a feed"
+    if not entries and isinstance(found.get("bozo_exception"), SAXException):
+        return f"it is broken XML ({found['bozo_exception']})"
+    channel = found["feed"]
+    skip = {kind.lower(): inner for kind, inner in _SKIP.findall(body[:65536])}
+    return RawFeed(
+        format=found.get("version") or "xml",
+        title=plain(str(channel.get("title") or "")) or None,
+        entries=tuple(_entry(one) for one in entries[:MAX_ENTRIES]),
+        asked_interval_s=_asked_interval(channel),
+        skip_hours=tuple(
+            sorted({int(hour) % 24 for hour in re.findall(rb">\s*(\d{1,2})\s*<", skip.get(b"hours", b""))})
+        ),
+        skip_days=tuple(
+            number
+            for number, day in enumerate(_DAYS)
+            if re.search(rb">\s*" + day.encode() + rb"\s*<", skip.get(b"days", b""), re.IGNORECASE)
+        ),
+    )
+
+
+def _content_type(body: bytes, headers: Mapping[str, str]) -> str:
+    """The body's own declaration of its encoding goes before the server's, which is often a default of the server."""
+    given = headers.get("content-type", "")
+    if _DECLARED.match(body[:300]) or body.startswith(_BOMS) or "charset" not in given.lower():
+        return "application/xml"
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", given, re.IGNORECASE)
+    return f"application/xml; charset={charset.group(1)}" if charset else "application/xml"
+
+
+def _entry(one: Any) -> RawEntry:
+    title = one.get("title_detail") or {}
+    published, precision = _date(one, "published")
+    updated, updated_precision = _date(one, "updated")
+    if published is None:
+        created, created_precision = _date(one, "created")
+        published, precision = (created, created_precision) if created else (updated, updated_precision)
+    guid = str(one.get("id") or "").strip() or None
+    content = "\n".join(
+        str(part.get("value") or "")
+        for part in one.get("content") or ()
+        if "html" in str(part.get("type")) or not part.get("type")
+    )
+    summary = str(one.get("summary") or "")
+    return RawEntry(
+        guid=guid,
+        url=_link(one, guid),
+        title=plain(
+            str(one.get("title") or ""),
+            is_html="html" in str(title.get("type", "html")) or "&" in str(title.get("value", "")),
+        ),
+        summary=plain(summary),
+        content=content.strip() or None,
+        published=published,
+        published_precision=precision,
+        updated=updated,
+    )
+
+
+def _link(one: Any, guid: str | None) -> str | None:
+    """The entry's page: FeedBurner's original link, the link, or a guid that is a link. Never an enclosure."""
+    candidates = [one.get("feedburner_origlink"), one.get("link"), guid]
+    candidates[2:2] = [link.get("href") for link in one.get("links") or () if link.get("rel") == "alternate"]
+    for candidate in candidates:
+        url = str(candidate or "").strip()
+        if url.lower().startswith(("http://", "https://")) and len(url) <= MAX_URL:
+            return url
+    return None
+
+
+def _date(one: Any, name: str) -> tuple[datetime | None, DatePrecision]:
+    # dict.get: feedparser's own `get` answers `published` where `updated` is asked for.
+    parsed = dict.get(one, f"{name}_parsed")
+    if not parsed:
+        return None, "unknown"
+    _, precision = w3c_date(dict.get(one, name))
+    try:
+        when = datetime.fromtimestamp(calendar.timegm(parsed), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None, "unknown"
+    return when, "second" if precision == "unknown" else precision
+
+
+def _asked_interval(channel: Any) -> float | None:
+    """Seconds: RSS's ttl (minutes) or the syndication module's period and frequency, whichever is longer."""
+    asked = [_number(channel.get("ttl")) * 60]
+    period = _PERIODS.get(str(channel.get("sy_updateperiod") or "").strip().lower())
+    if period:
+        asked.append(period / max(_number(channel.get("sy_updatefrequency")), 1.0))
+    return max(asked) or None
+
+
+def _number(text: object) -> float:
+    match = re.match(r"\s*(\d{1,9})", str(text or ""))
+    return float(match.group(1)) if match else 0.0
