@@ -40,11 +40,9 @@ def migrate(connection: Connection, now: datetime | None = None) -> list[str]:
     """
     applied_at = now or datetime.now(UTC)
     change(connection, "session/history")
-    applied = {
-        str(row["migration"]): str(row["sha256"]) for row in rows(connection, "session/applied_migrations")
-    }
+    applied = {str(row["migration"]) for row in rows(connection, "session/applied_migrations")}
     steps = sql_names("migrations")
-    unknown = sorted(set(applied) - set(steps))
+    unknown = sorted(applied - set(steps))
     if unknown:
         raise WarehouseError(
             f"the warehouse was written by a newer version of figurewatch (it has the migration {unknown[-1]}, "
@@ -57,11 +55,7 @@ def migrate(connection: Connection, now: datetime | None = None) -> list[str]:
         try:
             with transaction(connection):
                 change(connection, step)
-                change(
-                    connection,
-                    "writes/record_migration",
-                    {"migration": step, "sha256": _sha256(sql(step)), "applied_at": applied_at},
-                )
+                change(connection, "writes/record_migration", {"migration": step, "applied_at": applied_at})
         except duckdb.Error as error:
             raise WarehouseError(f"migration {step} failed and was undone: {error}") from error
         taken.append(step)

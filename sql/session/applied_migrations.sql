@@ -1,7 +1,6 @@
 -- The steps that this warehouse has taken.
 SELECT
     migration,
-    sha256,
     applied_at
 FROM schema_migrations
 ORDER BY migration;

@@ -2,7 +2,6 @@
 -- something, so that a publication that was cut off is noticed and made up for.
 CREATE TABLE IF NOT EXISTS schema_migrations (
     migration VARCHAR NOT NULL,
-    sha256 VARCHAR NOT NULL,
     applied_at TIMESTAMPTZ NOT NULL
 );
 

@@ -1,4 +1,5 @@
--- The records that comparison, mails and pages read: KnownFigure of pipeline/records.py, keys in front.
+-- The records that comparison, mails and pages read: KnownFigure of pipeline/records.py, keys in front. The
+-- columns lead and `before` are what pipeline.compare.known.lead_of and before_of give.
 CREATE OR REPLACE VIEW known_figures AS
 SELECT
     figures.topic,
@@ -68,9 +69,10 @@ SELECT
                 'blocks': metrics.blocks
             }
     END AS metric,
-    coalesce(articles.language, 'en') AS language,
-    articles.title || chr(10) || substr(articles.text, 1, 600) AS lead, -- noqa: RF04
-    substr(articles.text, greatest(1, figures.sentence_start - 399), least(400, figures.sentence_start))
+    coalesce(articles.language, 'en') AS language, -- noqa: RF04
+    substr(articles.text, 1, 400)
+        AS lead, -- noqa: RF04
+    substr(articles.text, greatest(figures.sentence_start - 320, 0) + 1, least(figures.sentence_start, 320))
         AS before -- noqa: RF04
 FROM figures
 INNER JOIN articles

@@ -1,0 +1,29 @@
+-- Figures that cannot both hold, both sentences side by side, without those that a person settled otherwise.
+CREATE OR REPLACE VIEW contradictions AS
+SELECT
+    findings_read.topic,
+    findings_read.metric,
+    findings_read.severity,
+    findings_read.hard,
+    findings_read.explanation,
+    findings_read.outlet,
+    findings_read.published,
+    findings_read.printed,
+    findings_read.sentence,
+    findings_read.earlier_outlet,
+    findings_read.earlier_published,
+    findings_read.earlier_printed,
+    findings_read.earlier_sentence,
+    findings_read.url,
+    findings_read.earlier_url,
+    findings_read.reasons,
+    findings_read.found_at,
+    findings_read.finding,
+    findings_read.run
+FROM findings_read
+WHERE
+    findings_read.kind = 'contradicts'
+    AND coalesce(findings_read.verdict, 'contradicts') = 'contradicts';
+
+COMMENT ON VIEW contradictions
+IS 'Figures of one metric that cannot both hold, unless a person settled them otherwise';
