@@ -5,18 +5,19 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from pipeline.demo.recording import TOPIC, Recording
+from pipeline.demo.recording import TOPIC, Recording, load_recording
 from pipeline.topics.catalogue import SHIPPED
 from pipeline.topics.pack import TOPIC_FILE
 
 _FEEDS = "[[feeds]]"
 
 
-def write_pack(recording: Recording, own_topics: Path) -> Path:
+def write_pack(own_topics: Path, recording: Recording | None = None) -> Path:
     """Write the pack into the folder of own topics, where it shadows the shipped one; give its folder.
 
     The seeds and fingerprints are copied, topic.toml is taken over up to its first feed: feeds stand at its end.
     """
+    recording = recording or load_recording()
     folder = own_topics / TOPIC
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(SHIPPED / TOPIC, folder, dirs_exist_ok=True)
