@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from pipeline.dedup import MemoryIndex, known_of, place
+from pipeline.dedup import MemoryIndex, place
 from pipeline.records import Article, Placement, Span, identity
 from pipeline.topics.model import Topic
 
@@ -68,4 +68,4 @@ def cluster(docs: Iterable[tuple[str, str]]) -> tuple[list[list[str]], set[str]]
     return list(stories.values()), changed
 
 
-__all__ = ["MemoryIndex", "article_of", "cluster", "known_of", "placed"]
+__all__ = ["MemoryIndex", "article_of", "cluster", "placed"]

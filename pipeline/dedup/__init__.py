@@ -5,8 +5,8 @@
 `index` answers for everything placed before: `MemoryIndex` here, or the one of the warehouse.
 """
 
-from pipeline.dedup.index import Hit, Index, Key, Known, known_of
+from pipeline.dedup.index import Index, Key, member_of
 from pipeline.dedup.memory import MemoryIndex
 from pipeline.dedup.place import place
 
-__all__ = ["Hit", "Index", "Key", "Known", "MemoryIndex", "known_of", "place"]
+__all__ = ["Index", "Key", "MemoryIndex", "member_of", "place"]

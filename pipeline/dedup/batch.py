@@ -6,156 +6,178 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from pipeline.dedup.changes import numbers_disagree, printed
-from pipeline.dedup.index import Hit, Index, Key, Known, known_of
+from pipeline.dedup.changes import numbers_disagree
+from pipeline.dedup.index import Index, Key, member_of, title_end
 from pipeline.dedup.likeness import Likeness, likeness
 from pipeline.dedup.memory import MemoryIndex
-from pipeline.dedup.stories import Seeds, Story
-from pipeline.language.shingles import Hashes, sample, shingle_hashes, text_sha256, tokens
-from pipeline.records import Article, Placement
+from pipeline.dedup.stories import Member, Seeds, Story
+from pipeline.dedup.text import Text
+from pipeline.language.shingles import sample_limit
+from pipeline.records import Article, Placement, StoryHit, StoryMember
 from pipeline.topics.model import Topic
 
+PROPOSING_SHINGLES = 3  # shared shingles of two samples that make a candidate
 PROPOSED_SHARE = 0.2  # of the smaller sample that two texts must share to be compared whole
-COMPARED = 12  # candidates of one article that are compared whole, most alike first
+COMPARED = 16  # candidates of one article that are compared whole, most alike first
+BEARERS = 40  # of a story's members that brought sentences, so many are read again: the first and the latest
 LITERAL_ENOUGH = 0.7  # containment at which a text is a copy whatever its numbers say
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
-    """An article with its shingles."""
+class Arrival:
+    """An article that is to be placed."""
 
     article: Article
-    hashes: Hashes
-    sample: tuple[int, ...]
-    sha256: str  # of the folded words; "" where there are none
-    sentences: list[str]
-    titles: int  # leading sentences that are headlines
+    text: Text
 
     @property
     def when(self) -> datetime:
         return self.article.published or self.article.fetched_at
 
 
-def print_of(article: Article) -> Print:
-    """The shingles and sentences of an article."""
-    words = tokens(article.text)
-    hashes = shingle_hashes(words)
-    title_end = max((one.end for one in article.segments if one.kind == "title"), default=0)
-    return Print(
-        article=article,
-        hashes=hashes,
-        sample=sample(hashes, len(words)),
-        sha256=text_sha256(words) if words else "",
-        sentences=printed(article.text, article.sentences),
-        titles=sum(one.end <= title_end for one in article.sentences),
-    )
+def arrival(article: Article) -> Arrival:
+    """An article with its text as dedup reads it."""
+    return Arrival(article, Text(article.text, article.sentences, title_end(article.segments)))
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A placed revision that an article was compared with whole."""
 
-    known: Known
+    member: Member
     likeness: Likeness
     same_text: bool
     is_copy: bool
 
     @property
-    def rank(self) -> tuple[bool, float, float, int]:
+    def story(self) -> str:
+        return self.member.placement.story
+
+    @property
+    def rank(self) -> tuple[bool, bool, float, float, int]:
         """The better copy is greater: the same text, then the more of either is covered, then the more is literal."""
         alike = self.likeness
-        return self.same_text, round(alike.covered, 1), round(alike.similarity, 1), alike.shared
+        return self.same_text, self.is_copy, round(alike.covered, 1), round(alike.similarity, 1), alike.shared
 
 
 class Batch:
     """The index is asked a fixed number of questions for the whole batch; the rest is held in memory."""
 
-    def __init__(self, prints: Sequence[Print], index: Index, topic: Topic) -> None:
+    def __init__(self, arrivals: Sequence[Arrival], index: Index, topic: Topic) -> None:
         self.seeds = Seeds(topic)
         self.placed: dict[str, list[Placement]] = {}  # article -> its placements, oldest first
         self.stories: dict[str, Story] = {}
         self._now = MemoryIndex()
-        self._hashes: dict[Key, Hashes] = {}
-        for placement in index.placed({one.article.article for one in prints}):
+        for placement in index.placed({one.article.article for one in arrivals}):
             self.placed.setdefault(placement.article, []).append(placement)
-        self._same_text = dict(index.same_text({one.sha256 for one in prints} - {""}))
-        self._hits = _hits(prints, index, timedelta(days=topic.dedup_window_days))
+        self._same_text = dict(index.same_text({one.text.sha256 for one in arrivals} - {""}))
+        self._hits = _hits(arrivals, index, timedelta(days=topic.dedup_window_days))
         keys = set(self._same_text.values())
         keys.update((hit.article, hit.revision) for hits in self._hits.values() for hit in hits)
-        keys.update((one.article, one.revision) for placed in self.placed.values() for one in placed[-2:])
-        self._known = dict(index.known(keys))
+        keys.update(_key(one[-1]) for one in self._read_placements())
+        self._members = {key: _member(one) for key, one in index.members(keys).items()}
         self.seeded = dict(index.seeded())  # seed -> its story
-        wanted = {one.placement.story for one in self._known.values()} | set(self.seeded.values())
-        for story, bearers in index.bearers(wanted).items():
-            self.stories[story] = Story(story, bearers)
+        wanted = {one.placement.story for one in self._members.values()} | set(self.seeded.values())
+        for story, bearers in index.bearers(wanted, at_most=BEARERS).items():
+            for one in bearers:
+                key = _key(one.placement)
+                self._join(story, self._members.setdefault(key, _member(one)))
 
-    def matches(self, number: int, one: Print) -> list[Match]:
+    def _read_placements(self) -> list[list[Placement]]:
+        read = [[one for one in placed if one.text_sha256] for placed in self.placed.values()]
+        return [placed for placed in read if placed]
+
+    def _join(self, story: str, member: Member) -> None:
+        self.stories.setdefault(story, Story(story, origin=story)).add(member)
+
+    def member(self, placement: Placement) -> Member | None:
+        """A placed revision with its text; None where the index has lost it."""
+        return self._members.get(_key(placement))
+
+    def matches(self, number: int, one: Arrival) -> list[Match]:
         """The placed revisions that are like an article, best first; those of its own URL are left out."""
-        here = self._now.same_text([one.sha256])
-        keys = [key for key in (self._same_text.get(one.sha256), here.get(one.sha256)) if key]
-        hits = [*self._hits.get(number, ()), *self._now.near([one.sample], _EVER)]
-        keys += [(hit.article, hit.revision) for hit in _worth_comparing(hits, len(one.sample))]
-        found = []
-        for key in dict.fromkeys(keys):
-            known = self._get(key)
-            if known is not None and key[0] != one.article.article:
-                alike = likeness(one.hashes, self._hashes_of(known))
-                same_text = known.placement.text_sha256 == one.sha256
-                found.append(Match(known, alike, same_text, same_text or _is_copy(one, known, alike)))
+        text = one.text
+        here = self._now.same_text([text.sha256])
+        keys = [key for key in (self._same_text.get(text.sha256), here.get(text.sha256)) if key]
+        now = self._now.near([text.sample], since=_EVER, at_least=PROPOSING_SHINGLES)
+        keys += [
+            (hit.article, hit.revision) for hit in _worth_comparing([*self._hits.get(number, ()), *now], text)
+        ]
+        members = [self._members[key] for key in dict.fromkeys(keys) if key in self._members]
+        found = [
+            self._match(one, member) for member in members if member.placement.article != one.article.article
+        ]
         return sorted(found, key=lambda match: match.rank, reverse=True)
 
-    def text_of(self, key: Key) -> list[str]:
-        """The sentences of a placed revision."""
-        known = self._get(key)
-        return printed(known.text, known.sentences) if known else []
+    def _match(self, one: Arrival, member: Member) -> Match:
+        alike = alikeness(one.text, member.text)
+        same_text = member.placement.text_sha256 == one.text.sha256
+        return Match(member, alike, same_text, same_text or self._is_copy(one.text, member, alike))
 
-    def similarity(self, one: Print, key: Key) -> float:
-        """How alike an article is to a placed revision."""
-        known = self._get(key)
-        return likeness(one.hashes, self._hashes_of(known)).similarity if known else 0.0
+    def _is_copy(self, text: Text, member: Member, alike: Likeness) -> bool:
+        """A copy of the member, and not merely of what the member embeds besides its story."""
+        if not is_copy(text, member.text, alike):
+            return False
+        if member.placement.kind != "embeds":
+            return True
+        founder = self.stories[member.placement.story].founder
+        return founder is None or is_copy(text, founder.text, alikeness(text, founder.text))
 
-    def add(self, one: Print, placement: Placement) -> None:
+    def add(self, one: Arrival, placement: Placement) -> None:
         """Remember a placement, so that later articles of the batch see it."""
         self.placed.setdefault(placement.article, []).append(placement)
         if not placement.text_sha256:
             return
-        known = known_of(one.article, placement)
-        self._now.add(known)
-        self._hashes[known.key] = one.hashes
+        member = Member(placement, one.article.outlet, one.article.url, one.text)
+        self._now.add(member_of(one.article, placement))
+        self._members[_key(placement)] = member
         if placement.seed:
             self.seeded.setdefault(placement.seed, placement.story)
-        self.stories.setdefault(placement.story, Story(placement.story, ())).add(known)
-
-    def _get(self, key: Key) -> Known | None:
-        return self._known.get(key) or self._now.known([key]).get(key)
-
-    def _hashes_of(self, known: Known) -> Hashes:
-        if known.key not in self._hashes:
-            self._hashes[known.key] = shingle_hashes(tokens(known.text))
-        return self._hashes[known.key]
+        self._join(placement.story, member)
 
 
-def _is_copy(one: Print, known: Known, alike: Likeness) -> bool:
+def alikeness(new: Text, old: Text) -> Likeness:
+    """How alike two texts are."""
+    return likeness(new.hashes, old.hashes, new.sorted_hashes, old.sorted_hashes)
+
+
+def is_copy(new: Text, old: Text, alike: Likeness) -> bool:
     """A loose likeness counts only where the numbers agree: reports of one form differ in most of them."""
     if not alike.is_copy:
         return False
-    return alike.contained >= LITERAL_ENOUGH or not numbers_disagree(
-        one.sentences, printed(known.text, known.sentences)
-    )
+    return alike.contained >= LITERAL_ENOUGH or not numbers_disagree(new.figures, old.figures)
 
 
-def _hits(prints: Sequence[Print], index: Index, window: timedelta) -> dict[int, list[Hit]]:
+def _key(placement: Placement) -> Key:
+    return placement.article, placement.revision
+
+
+def _member(stored: StoryMember) -> Member:
+    text = Text(stored.text, stored.sentences, stored.title_end)
+    return Member(stored.placement, stored.outlet, stored.url, text)
+
+
+def _hits(arrivals: Sequence[Arrival], index: Index, window: timedelta) -> dict[int, list[StoryHit]]:
     """For each article (by number) the stored revisions that are worth comparing."""
-    found: dict[int, list[Hit]] = {}
-    if not prints:
+    found: dict[int, list[StoryHit]] = {}
+    if not arrivals:
         return found
-    for hit in index.near([one.sample for one in prints], min(one.when for one in prints) - window):
+    since = min(one.when for one in arrivals) - window
+    samples = [one.text.sample for one in arrivals]
+    for hit in index.near(samples, since=since, at_least=PROPOSING_SHINGLES):
         found.setdefault(hit.query, []).append(hit)
-    return {query: _worth_comparing(hits, len(prints[query].sample)) for query, hits in found.items()}
+    return {query: _worth_comparing(hits, arrivals[query].text) for query, hits in found.items()}
 
 
-def _worth_comparing(hits: Sequence[Hit], size: int) -> list[Hit]:
-    likely = [hit for hit in hits if hit.shared >= PROPOSED_SHARE * min(size, hit.size)]
-    likely.sort(key=lambda hit: (-hit.shared / max(1, min(size, hit.size)), hit.article, hit.revision))
+def _worth_comparing(hits: Sequence[StoryHit], text: Text) -> list[StoryHit]:
+    """The hits that share enough of the smaller sample, rarest shingles first: many share a phrase or a form."""
+    own = float(sample_limit(len(text.words)))
+    likely = []
+    for hit in hits:
+        other = float(sample_limit(hit.words))
+        smaller = min(len(text.sample) * min(1.0, other / own), hit.size * min(1.0, own / other))
+        if hit.shared >= PROPOSED_SHARE * smaller:
+            likely.append(hit)
+    likely.sort(key=lambda hit: (-hit.weight, -hit.shared, hit.article, hit.revision))
     return likely[:COMPARED]

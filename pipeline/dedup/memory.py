@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
-from pipeline.dedup.index import BEARERS, PROPOSING_SHINGLES, STOP_STORIES, Hit, Key, Known
-from pipeline.records import Placement
+from pipeline.dedup.index import Key
+from pipeline.records import Placement, StoryHit, StoryMember
 
-_ALWAYS = datetime.max.replace(tzinfo=UTC)  # a revision without a date is never too old
+STOP_STORIES = 50  # a shingle of more stories than this is a phrase, not a trace: it proposes nothing
+_LATEST = datetime.max.replace(tzinfo=UTC)  # a revision without a date is never too old
 
 
 class MemoryIndex:
     """Everything that was added, in order (see pipeline.dedup.index.Index)."""
 
     def __init__(self) -> None:
-        self._known: dict[Key, Known] = {}
+        self._members: dict[Key, StoryMember] = {}
         self._of_article: dict[str, list[Placement]] = defaultdict(list)
-        self._of_story: dict[str, list[Known]] = defaultdict(list)
+        self._of_story: dict[str, list[StoryMember]] = defaultdict(list)
         self._of_text: dict[str, Key] = {}
         self._entries: list[Placement] = []
         self._postings: dict[int, list[int]] = defaultdict(list)
         self._stops: set[int] = set()
 
-    def add(self, known: Known) -> None:
+    def add(self, member: StoryMember) -> None:
         """Remember one placed revision; one that is there already stays as it is."""
-        placement = known.placement
-        if known.key in self._known:
+        placement = member.placement
+        key = (placement.article, placement.revision)
+        if key in self._members:
             return
-        self._known[known.key] = known
+        self._members[key] = member
         self._of_article[placement.article].append(placement)
-        self._of_story[placement.story].append(known)
+        self._of_story[placement.story].append(member)
         if placement.text_sha256:
-            self._of_text.setdefault(placement.text_sha256, known.key)
+            self._of_text.setdefault(placement.text_sha256, key)
         number = len(self._entries)
         self._entries.append(placement)
         for shingle in placement.shingles:
@@ -42,7 +44,7 @@ class MemoryIndex:
             if len(postings) > STOP_STORIES and self._stories(postings) > STOP_STORIES:
                 self._stops.add(shingle)
 
-    def _stories(self, postings: list[int]) -> int:
+    def _stories(self, postings: Sequence[int]) -> int:
         return len({self._entries[number].story for number in postings})
 
     def placed(self, articles: Collection[str]) -> list[Placement]:
@@ -51,28 +53,53 @@ class MemoryIndex:
     def same_text(self, texts: Collection[str]) -> dict[str, Key]:
         return {text: self._of_text[text] for text in texts if text in self._of_text}
 
-    def near(self, samples: Sequence[Sequence[int]], since: datetime) -> list[Hit]:
-        hits = []
-        for query, sample in enumerate(samples):
-            shared: Counter[int] = Counter()
-            for shingle in sample:
-                if shingle in self._postings and shingle not in self._stops:
-                    shared.update(self._postings[shingle])
-            for number, count in shared.items():
-                entry = self._entries[number]
-                if count >= PROPOSING_SHINGLES and ((entry.published or _ALWAYS) >= since or entry.seed):
-                    size = len(entry.shingles)
-                    hits.append(Hit(query, entry.article, entry.revision, entry.story, count, size))
-        return hits
+    def near(self, samples: Sequence[Sequence[int]], *, since: datetime, at_least: int) -> list[StoryHit]:
+        return [
+            hit
+            for query, sample in enumerate(samples)
+            for hit in self._near(query, sample, at_least)
+            if self._in_window(hit, since)
+        ]
 
-    def known(self, keys: Collection[Key]) -> dict[Key, Known]:
-        return {key: self._known[key] for key in keys if key in self._known}
+    def _near(self, query: int, sample: Sequence[int], at_least: int) -> list[StoryHit]:
+        shared: dict[int, int] = defaultdict(int)
+        weight: dict[int, float] = defaultdict(float)
+        for shingle in sample:
+            postings = self._postings.get(shingle)
+            if postings and shingle not in self._stops:
+                share = 1 / len(postings)
+                for number in postings:
+                    shared[number] += 1
+                    weight[number] += share
+        return [
+            StoryHit(
+                query=query,
+                article=entry.article,
+                revision=entry.revision,
+                story=entry.story,
+                shared=count,
+                weight=weight[number],
+                size=len(entry.shingles),
+                words=entry.words,
+            )
+            for number, count in shared.items()
+            if count >= at_least
+            for entry in [self._entries[number]]
+        ]
 
-    def bearers(self, stories: Collection[str]) -> Mapping[str, Sequence[Known]]:
+    def _in_window(self, hit: StoryHit, since: datetime) -> bool:
+        placement = self._members[hit.article, hit.revision].placement
+        return (placement.published or _LATEST) >= since or placement.seed is not None
+
+    def members(self, keys: Collection[Key]) -> dict[Key, StoryMember]:
+        return {key: self._members[key] for key in keys if key in self._members}
+
+    def bearers(self, stories: Collection[str], *, at_most: int) -> dict[str, list[StoryMember]]:
         found = {}
         for story in stories:
-            members = [one for one in self._of_story.get(story, ()) if one.placement.fresh]
-            found[story] = members if len(members) <= BEARERS else [members[0], *members[-BEARERS:]]
+            first, *later = [one for one in self._of_story.get(story, ()) if one.placement.fresh] or [None]
+            if first is not None:
+                found[story] = [first, *(one for one in later[-at_most:] if one is not None)]
         return found
 
     def seeded(self) -> dict[str, str]:

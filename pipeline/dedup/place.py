@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.dedup.batch import Batch, Match, Print, print_of
-from pipeline.dedup.changes import StoryText, fresh_sentences, numbers_in_context, revised
+from pipeline.dedup.batch import Arrival, Batch, Match, alikeness, arrival
+from pipeline.dedup.changes import number_moved
 from pipeline.dedup.credits import agency_credit
 from pipeline.dedup.index import Index
 from pipeline.dedup.likeness import Likeness
-from pipeline.dedup.stories import SeedMatch, Story
+from pipeline.dedup.revisions import revised
+from pipeline.dedup.stories import SeedMatch, fresh_sentences
 from pipeline.records import Article, CopyKind, Placement, SharedBlock
 from pipeline.topics.model import Topic
 
@@ -30,23 +31,23 @@ def place(articles: Sequence[Article], index: Index, topic: Topic) -> list[Place
 
     An article revision that the index holds already gets the placement that it had, so placing again changes nothing.
     """
-    prints = [print_of(article) for article in articles]
-    batch = Batch(prints, index, topic)
-    order = sorted(range(len(prints)), key=lambda n: (prints[n].when, prints[n].article.fetched_at, n))
+    arrivals = [arrival(article) for article in articles]
+    batch = Batch(arrivals, index, topic)
+    order = sorted(range(len(arrivals)), key=lambda n: (arrivals[n].when, arrivals[n].article.fetched_at, n))
     placements: dict[int, Placement] = {}
     for number in order:
-        placements[number] = _place_one(number, prints[number], batch)
-    return [placements[number] for number in range(len(prints))]
+        placements[number] = _place_one(number, arrivals[number], batch)
+    return [placements[number] for number in range(len(arrivals))]
 
 
-def _place_one(number: int, one: Print, batch: Batch) -> Placement:
+def _place_one(number: int, one: Arrival, batch: Batch) -> Placement:
     earlier = batch.placed.get(one.article.article, [])
     for known in earlier:
         if known.revision == one.article.revision:
             return known
-    if one.article.status not in READ_STATUSES or not one.sha256:
+    if one.article.status not in READ_STATUSES or not one.text.sha256:
         placement = _founding(one, f"{one.article.status}: no text that figures are read from")
-        placement = replace(placement, fresh=(), text_sha256="", shingles=())
+        placement = replace(placement, agency=None, fresh=(), text_sha256="", shingles=(), words=0)
     else:
         previous = next((placement for placement in reversed(earlier) if placement.text_sha256), None)
         matches = batch.matches(number, one)
@@ -58,7 +59,7 @@ def _place_one(number: int, one: Print, batch: Batch) -> Placement:
     return placement
 
 
-def _founding(one: Print, reason: str) -> Placement:
+def _founding(one: Arrival, reason: str) -> Placement:
     """An article that tells a story of its own: all its sentences are fresh."""
     article = one.article
     return Placement(
@@ -72,118 +73,117 @@ def _founding(one: Print, reason: str) -> Placement:
         reason=reason,
         seed=None,
         agency=agency_credit(article.text, article.author),
-        fresh=tuple(range(len(one.sentences))),
+        fresh=tuple(range(len(article.sentences))),
         changed_figures=False,
         published=article.published,
-        text_sha256=one.sha256,
-        shingles=one.sample,
+        text_sha256=one.text.sha256,
+        shingles=one.text.sample,
+        words=len(one.text.words),
     )
 
 
-def _copy_or_origin(one: Print, matches: Sequence[Match], batch: Batch) -> Placement:
+def _copy_or_origin(one: Arrival, matches: Sequence[Match], batch: Batch) -> Placement:
     copies = [match for match in matches if match.is_copy]
-    seed = batch.seeds.match(one.hashes)
+    seed = batch.seeds.match(one.text)
     own = _founding(one, "no earlier article of the window tells it")
     if copies:
-        best = copies[0]
-        story = batch.stories[best.known.placement.story]
-        kind: CopyKind = "identical" if best.same_text else kind_of(best.likeness)
-        reason = _reason(kind, best)
-        similarity = 1.0 if best.same_text else best.likeness.similarity
+        story = batch.stories[copies[0].story]
+        kind: CopyKind = "identical" if copies[0].same_text else kind_of(copies[0].likeness)
+        reason = _reason(kind, copies[0])
+        similarity = 1.0 if copies[0].same_text else copies[0].likeness.similarity
     elif seed is not None and seed.seed in batch.seeded:
         story = batch.stories[batch.seeded[seed.seed]]
         kind, reason, similarity = kind_of(seed.likeness), _seed_reason(seed), seed.likeness.similarity
     else:
-        reason = _seed_reason(seed) if seed else own.reason
         return replace(
             own,
-            reason=reason,
+            reason=_seed_reason(seed) if seed else own.reason,
             seed=seed.seed if seed else None,
             shares=_shares(matches, own.story),
         )
-    embedded = [batch.stories[match.known.placement.story] for match in copies]
-    figures = numbers_in_context(one.sentences)
     is_origin = story.yields_to(one.article.published, one.article.outlet, own.agency)
+    others = [batch.stories[match.story] for match in copies if match.story != story.story]
     return replace(
         own,
         story=story.story,
         origin=one.article.article if is_origin else story.origin,
         kind="origin" if is_origin else kind,
         similarity=round(similarity, 4),
-        reason=f"{reason}; taken for the origin, being earlier or the agency's own" if is_origin else reason,
+        reason=f"{reason}; earlier than the origin so far, or the agency's own" if is_origin else reason,
         seed=story.seed or (seed.seed if seed else None),
-        fresh=fresh_sentences(one.sentences, one.titles, [story.text, *(other.text for other in embedded)]),
-        changed_figures=story.text.changed(figures),
+        fresh=fresh_sentences(one.text, [story, *others]),
+        changed_figures=story.number_moved(one.text.figures),
         shares=_shares(matches, story.story),
     )
 
 
-def _revision(one: Print, previous: Placement, matches: Sequence[Match], batch: Batch) -> Placement:
+def _revision(one: Arrival, previous: Placement, matches: Sequence[Match], batch: Batch) -> Placement:
     """Another text under a URL that was placed before: it stays in its story, and what changed is fresh."""
-    before = batch.text_of((previous.article, previous.revision))
-    change = revised(one.sentences, before)
-    text = StoryText()
-    text.add(before, numbers_in_context(before))
-    what = [name for name in ("figures", "names", "quotes") if getattr(change, name)]
-    if change.note:
-        what.append("a note of correction")
-    story: Story | None = batch.stories.get(previous.story)
-    return replace(
-        _founding(one, ""),
+    own = _founding(one, f"the same URL as revision {previous.revision}, whose text is no longer there")
+    story = batch.stories.get(previous.story)
+    own = replace(
+        own,
         story=previous.story,
         origin=story.origin if story else previous.origin,
         kind="revision",
-        similarity=round(batch.similarity(one, (previous.article, previous.revision)), 4),
-        reason=(
-            f"the same URL with {len(change.fresh)} new and {len(change.dropped)} dropped sentences"
-            + (f": {', '.join(what)} changed" if what else ", wording only")
-        ),
         seed=previous.seed,
-        fresh=change.fresh,
-        changed_figures=text.changed(numbers_in_context(one.sentences)),
         previous_revision=previous.revision,
-        material=change.material,
+        material=True,
         shares=_shares(matches, previous.story),
+    )
+    before = batch.member(previous)
+    if before is None:
+        return own
+    change = revised(one.text, before.text)
+    what = [name for name in ("figures", "names", "quotes") if getattr(change, name)]
+    what += ["a note of correction"] if change.note else []
+    return replace(
+        own,
+        similarity=round(alikeness(one.text, before.text).similarity, 4),
+        reason=f"the same URL with {len(change.fresh)} new and {len(change.dropped)} dropped sentences: "
+        + (f"{', '.join(what)} changed" if what else "wording only"),
+        fresh=change.fresh,
+        changed_figures=number_moved(one.text.figures, before.text.figures),
+        material=change.material,
     )
 
 
 def kind_of(alike: Likeness) -> CopyKind:
     """What a copy is to the text it copies."""
-    new_whole, old_whole = alike.new_covered >= WHOLE, alike.old_covered >= WHOLE
-    literal = alike.contained >= LITERAL
-    if old_whole and alike.new_length > LONGER * alike.old_length:
+    if alike.old_covered >= WHOLE and alike.new_length > LONGER * alike.old_length:
         return "embeds"
-    if not literal:
+    if alike.contained < LITERAL:
         return "rewritten"
-    if new_whole and not old_whole:
+    if alike.new_covered >= WHOLE and alike.old_covered < WHOLE:
         return "trimmed"
     return "syndicated"
 
 
+_WORDS: dict[CopyKind, str] = {
+    "syndicated": "a copy of",
+    "trimmed": "a shorter version of",
+    "rewritten": "a rewritten version of",
+    "embeds": "a longer text around",
+}
+
+
 def _reason(kind: CopyKind, match: Match) -> str:
-    known = match.known
+    source = f"{match.member.outlet}, {match.member.url}"
     if kind == "identical":
-        return f"the same text as {known.outlet}, {known.url}"
-    words = {
-        "syndicated": "a copy of",
-        "trimmed": "a shorter version of",
-        "rewritten": "a rewritten version of",
-        "embeds": "contains",
-    }[kind]
-    return f"{words} {known.outlet}, {known.url}: {match.likeness.similarity:.0%} of the shorter text is in the longer"
+        return f"the same text as {source}"
+    return f"{_WORDS[kind]} {source}: {match.likeness.similarity:.0%} of the shorter text is in the longer"
 
 
 def _seed_reason(match: SeedMatch) -> str:
     what = "the original that the seed retells" if match.of_original else "the seed"
-    return f"a copy of {what} ({match.seed}): {match.likeness.covered:.0%} of it covered"
+    return f"a copy of {what} ({match.seed}): {match.likeness.covered:.0%} of the shorter text is covered"
 
 
 def _shares(matches: Sequence[Match], own: str) -> tuple[SharedBlock, ...]:
-    """The other stories with which a text shares a block or that it embeds, most shared first."""
+    """The other stories with which a text shares a block or that it embeds, the most alike first."""
     found: dict[str, SharedBlock] = {}
     for match in matches:
-        story = match.known.placement.story
-        if story != own and story not in found and match.likeness.shares_block:
+        if match.story != own and match.story not in found and match.likeness.shares_block:
             similarity = round(match.likeness.similarity, 4)
-            found[story] = SharedBlock(story, match.known.placement.article, similarity)
+            found[match.story] = SharedBlock(match.story, match.member.placement.article, similarity)
     return tuple(list(found.values())[:LINKED])

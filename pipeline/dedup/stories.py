@@ -3,49 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
 
-from pipeline.dedup.changes import StoryText, numbers_in_context, printed
-from pipeline.dedup.index import Known
+from pipeline.dedup.changes import Context, Figures, number_moved, spoken_numbers
 from pipeline.dedup.likeness import Likeness, likeness
-from pipeline.language.shingles import Hashes, sample_limit, shingle_hashes, tokens
+from pipeline.dedup.text import Text
+from pipeline.language.shingles import sample_limit, tokens
+from pipeline.records import Placement
 from pipeline.topics.model import Topic
 
 SAMPLED_WINDOW = 6  # sampled shingles around a place of a fingerprint: two or three sentences
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A placed revision with its text."""
+
+    placement: Placement
+    outlet: str
+    url: str
+    text: Text
+
+
+@dataclass(slots=True)
 class Story:
     """One cluster: what its members said so far, and which of them is taken for the origin."""
 
-    def __init__(self, story: str, bearers: Sequence[Known]) -> None:
-        self.story = story
-        self.text = StoryText()
-        self.seed: str | None = None
-        self.origin = story
-        self._published: datetime | None = None
-        self._from_agency = False
-        for known in bearers:
-            self.add(known)
+    story: str
+    origin: str
+    founder: Member | None = None
+    seed: str | None = None
+    _published: datetime | None = None  # of the origin
+    _from_agency: bool = False
+    _unread: list[Text] = field(default_factory=list)  # members whose sentences nobody has asked for yet
+    _keys: set[str] = field(default_factory=set)
+    _figures: dict[Context, set[str]] = field(default_factory=dict)
+    _headlines: set[tuple[str, ...]] = field(default_factory=set)
 
-    def add(self, known: Known) -> None:
-        """Take in what a member says; an origin that the member was given is kept."""
-        sentences = printed(known.text, known.sentences)
-        self.text.add(sentences, numbers_in_context(sentences))
-        placement = known.placement
+    def add(self, member: Member) -> None:
+        """Take in what a member says, and whether it is the origin."""
+        placement = member.placement
+        self._unread.append(member.text)
+        self.founder = self.founder or member
         self.seed = self.seed or placement.seed
-        if placement.kind != "revision" and placement.origin == placement.article:
+        if placement.kind == "origin":
             self.origin = placement.article
             self._published = placement.published
-            self._from_agency = is_own_report(known.outlet, placement.agency)
+            self._from_agency = is_own_report(member.outlet, placement.agency)
+
+    def _read(self) -> None:
+        for text in self._unread:
+            self._keys.update(text.keys)
+            for sentence in text.tokens:
+                self._headlines.update(spoken_numbers(sentence))
+            for context, found in text.figures.items():
+                self._figures[context] = self._figures.get(context, set()) | found
+        self._unread.clear()
+
+    def has(self, key: str) -> bool:
+        """Whether some member says this sentence (its key)."""
+        self._read()
+        return key in self._keys
+
+    def says(self, spoken: tuple[str, ...]) -> bool:
+        """Whether some member says a number with this word before and after it."""
+        self._read()
+        return spoken in self._headlines
+
+    def number_moved(self, figures: Figures) -> bool:
+        """Whether some number stands where the story has only other ones."""
+        self._read()
+        return number_moved(figures, self._figures)
 
     def yields_to(self, published: datetime | None, outlet: str, agency: str | None) -> bool:
         """Whether a new member is the origin rather than the one so far: the agency's own page, else the earliest."""
         if is_own_report(outlet, agency) != self._from_agency:
             return not self._from_agency
         return published is not None and self._published is not None and published < self._published
+
+
+def fresh_sentences(text: Text, known: Sequence[Story]) -> tuple[int, ...]:
+    """Indexes of the sentences that none of the stories has; a new headline only where it says a number differently."""
+    fresh = []
+    for place, key in enumerate(text.keys):
+        if not key or any(story.has(key) for story in known):
+            continue
+        if place < text.titles:
+            spoken = spoken_numbers(text.tokens[place])
+            if all(any(story.says(one) for story in known) for one in spoken):
+                continue
+        fresh.append(place)
+    return tuple(fresh)
 
 
 def is_own_report(outlet: str, agency: str | None) -> bool:
@@ -66,25 +117,25 @@ class Seeds:
     """The seeds of a topic and the fingerprints of originals that it does not ship; no window holds for them."""
 
     def __init__(self, topic: Topic) -> None:
-        texts = [(seed.id, f"{seed.title}\n{seed.text}") for seed in topic.seeds]
-        self._texts = [(seed, shingle_hashes(tokens(text))) for seed, text in texts]
+        self._texts = [(seed.id, Text(f"{seed.title}\n{seed.text}", (), 0)) for seed in topic.seeds]
         self._originals = [
-            (
-                print_.seed,
-                np.array(print_.shingles, dtype=np.int64).view(np.uint64),
-                sample_limit(print_.words),
-            )
-            for print_ in topic.fingerprints
+            (one.seed, np.array(one.shingles, dtype=np.int64).view(np.uint64), sample_limit(one.words))
+            for one in topic.fingerprints
         ]
 
-    def match(self, hashes: Hashes) -> SeedMatch | None:
-        """The seed that a text (all its shingle hashes) copies; None where it copies none."""
-        found = [SeedMatch(seed, likeness(hashes, own), of_original=False) for seed, own in self._texts]
-        found += [
+    def match(self, text: Text) -> SeedMatch | None:
+        """The seed that a text copies; None where it copies none."""
+        found = [
             SeedMatch(
-                seed, likeness(hashes[hashes <= limit], shingles, window=SAMPLED_WINDOW), of_original=True
+                seed,
+                likeness(text.hashes, own.hashes, text.sorted_hashes, own.sorted_hashes),
+                of_original=False,
             )
-            for seed, shingles, limit in self._originals
+            for seed, own in self._texts
         ]
+        for seed, shingles, limit in self._originals:
+            sampled = text.hashes[text.hashes <= limit]
+            alike = likeness(sampled, shingles, np.sort(sampled), np.sort(shingles), SAMPLED_WINDOW)
+            found.append(SeedMatch(seed, alike, of_original=True))
         copies = [one for one in found if one.likeness.is_copy]
         return max(copies, key=lambda one: one.likeness.covered, default=None)

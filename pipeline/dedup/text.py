@@ -1,0 +1,65 @@
+"""One text as dedup reads it: its shingles for likeness, its sentences and numbers for what it says anew.
+
+Each view is made when it is first asked for: of most articles only the shingles are.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.dedup.changes import Context, numbers_in_context, sentence_tokens
+from pipeline.language.shingles import Hashes, sample, shingle_hashes, text_sha256, tokens
+from pipeline.records import Span
+
+
+class Text:
+    """A text with its sentences; sentences that end before `title_end` are headlines."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], title_end: int) -> None:
+        self.text = text
+        self._spans = sentences
+        self.titles = sum(one.end <= title_end for one in sentences)
+
+    @functools.cached_property
+    def words(self) -> list[str]:
+        return tokens(self.text)
+
+    @functools.cached_property
+    def hashes(self) -> Hashes:
+        """The hash of each shingle, in the order of the text."""
+        return shingle_hashes(self.words)
+
+    @functools.cached_property
+    def sorted_hashes(self) -> Hashes:
+        return np.sort(self.hashes)
+
+    @functools.cached_property
+    def sample(self) -> tuple[int, ...]:
+        return sample(self.hashes, len(self.words))
+
+    @functools.cached_property
+    def sha256(self) -> str:
+        """The identity of the words; "" where there are none."""
+        return text_sha256(self.words) if self.words else ""
+
+    @functools.cached_property
+    def sentences(self) -> list[str]:
+        return [self.text[one.start : one.end] for one in self._spans]
+
+    @functools.cached_property
+    def tokens(self) -> list[list[str]]:
+        """For each sentence its words, numbers, signs and units, folded."""
+        return [sentence_tokens(sentence) for sentence in self.sentences]
+
+    @functools.cached_property
+    def keys(self) -> list[str]:
+        """For each sentence its identity; "" for one without a word."""
+        return [" ".join(sentence) for sentence in self.tokens]
+
+    @functools.cached_property
+    def figures(self) -> dict[Context, set[str]]:
+        """Its numbers, each by the words around it."""
+        return numbers_in_context(self.tokens)
