@@ -15,6 +15,7 @@ from pipeline.language import languages, table
 
 _BULLET = re.compile(r"^[-•*·–]\s+")
 _TAIL = 4  # lines from the end in which a rule for the tail may speak
+_HEAD = 8  # lines from the head in which a rule for the edges may speak
 _LONGEST = 90  # words: no rule speaks of a longer line
 
 
@@ -26,6 +27,7 @@ class _Rule:
     words: int
     guess: bool
     tail: bool
+    edge: bool
 
     def speaks_of(self, text: str, words: int) -> bool:
         if words > self.words:
@@ -53,6 +55,7 @@ def _rules(language: str) -> tuple[_Rule, ...]:
                 row.get("words", 30),
                 row.get("guess", False),
                 row.get("tail", False),
+                row.get("edge", False),
             )
         )
     return tuple(found)
@@ -67,13 +70,20 @@ def settle_boilerplate(lines: Sequence[Line], language: str = "en") -> None:
     for number, line in enumerate(lines):
         if line.reason or line.kind != "body":
             continue
-        text = _BULLET.sub("", line.text)
+        text = line.text
+        # What is an entry of a list reads like a prompt more often than it is one ("Sign up for an account").
+        listed = _BULLET.match(text) is not None
+        bare = _BULLET.sub("", text)
         words = len(line.words)
         if words > _LONGEST:
             continue
         at_end = number >= len(lines) - _TAIL
         for rule in rules:
-            if (rule.tail and not at_end) or not rule.speaks_of(text, words):
+            if (rule.tail and not at_end) or (rule.edge and not (at_end or number < _HEAD)):
+                continue
+            if listed and rule.reason == "sign_up_prompt":
+                continue
+            if not rule.speaks_of(bare, words):
                 continue
             if rule.guess and has_figure(text):
                 line.kind = "caption"

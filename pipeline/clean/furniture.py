@@ -17,7 +17,8 @@ from pipeline.language import table
 _BULLET = re.compile(r"^[-•*·–]\s+")
 _BRACKET_TAG = re.compile(r"\[[A-Z][A-Z /&’'-]{2,24}\]\s*$")
 _LATIN_CAPITALS = re.compile(r"^[^a-z]*[A-Z]{3}[^a-z]*$")
-_MOSTLY_DIGITS = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATED = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d\b|\b\d{1,2}[:h]\d\d\b")
 
 
 @functools.cache
@@ -50,7 +51,7 @@ def settle_furniture(lines: Sequence[Line], facts: PageFacts | None, authors: Se
     _credits(lines)
     _captions(lines)
     _related(lines, facts)
-    _head(lines, facts)
+    _head(lines, facts, authors)
     _tail(lines, facts, authors)
     _repeated(lines)
 
@@ -88,7 +89,7 @@ def _related(lines: Sequence[Line], facts: PageFacts | None) -> None:
         bare = _BULLET.sub("", line.text)
         key = folded(bare)
         words = len(line.words)
-        linked = bool(facts and key in facts.link_texts)
+        linked = bool(facts and key in facts.link_texts) and "://" not in bare
         heading = bool(facts and key in facts.headings)
         # 1. A tag in brackets that names a kind of article: "… [COMMENT]".
         if _BRACKET_TAG.search(line.text) and not terminated(line.text):
@@ -114,16 +115,33 @@ def _related(lines: Sequence[Line], facts: PageFacts | None) -> None:
             under_label = False
 
 
-def _head(lines: Sequence[Line], facts: PageFacts | None) -> None:
+def _head(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str]) -> None:
     """Before the first paragraph: dates, section names, titles of players."""
+    title = next((number for number, line in enumerate(lines[:5]) if line.kind == "title"), 0)
+    for line in lines[:title]:
+        if _open(line) and not terminated(line.text) and len(line.words) <= 6:
+            line.reason = "section_label"
+    names = [folded(name) for name in authors if len(name.split()) >= 2]
     for number, line in enumerate(lines[:10]):
         if is_prose(line) and not line.reason:
             return
         if not _open(line):
             continue
         words = line.words
-        if _MOSTLY_DIGITS.search(line.text) and sum(word[0].isdigit() for word in words) * 2 >= len(words):
+        year = _YEAR.search(line.text) and not terminated(line.text)
+        if year and (
+            sum(word[0].isdigit() for word in words) * 2 >= len(words)
+            or (_DATED.search(line.text) and len(words) <= 20)
+        ):
             line.reason = "date_line"
+        elif (
+            len(words) <= 9
+            and not terminated(line.text)
+            and any(folded(line.text).startswith(name) for name in names)
+        ):
+            line.reason = "byline"
+        elif facts and facts.outlet and folded(line.text) == folded(facts.outlet):
+            line.reason = "section_label"
         elif (
             not facts
             and number <= 4
@@ -144,11 +162,11 @@ def _tail(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str]
         key = folded(bare)
         if facts and key in facts.headings and len(line.words) <= 14 and not terminated(bare):
             line.reason = "heading_over_nothing"
-        elif facts and key in facts.link_texts and not terminated(bare):
+        elif facts and key in facts.link_texts and not terminated(bare) and "://" not in bare:
             line.reason = "related_link"
         elif facts and key in facts.keywords and len(line.words) <= 5:
             line.reason = "tags"
-        elif bare.endswith(":") and len(line.words) <= 8:
+        elif bare.endswith(":") and len(line.words) <= 5:
             line.reason = "heading_over_nothing"
         elif (
             back <= 5
@@ -164,7 +182,8 @@ def _repeated(lines: Sequence[Line]) -> None:
     """A paragraph that stands twice leaves the second time."""
     seen: set[str] = set()
     for line in lines:
-        if not _open(line) or len(line.words) < 8:
+        # An interview asks a question more than once.
+        if not _open(line) or len(line.words) < 12 or line.text.endswith("?"):
             continue
         key = folded(line.text)
         if key in seen:

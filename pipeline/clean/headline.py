@@ -92,23 +92,20 @@ def _is_sentence(line: Line, same: bool) -> bool:
 def _split_title(lines: list[Line], position: int, names: Sequence[str]) -> bool:
     """Split a title off the head of a line that goes on behind it."""
     line = lines[position]
+    lead = len(line.text) - len(line.text.lstrip("| "))  # the extractor's mark of a table's cell
     for name in names:
-        if (
-            len(name) >= 20
-            and line.text.startswith(name)
-            and len(line.text) - len(name) > 20
-            and line.end - line.start == len(line.text)
-        ):
-            cut = line.start + len(name)
-            rest = line.text[len(name) :]
-            gap = len(rest) - len(rest.lstrip(" .:–—-"))
-            if gap == 0 and rest[0].islower():
-                continue
-            lines[position : position + 1] = [
-                Line(line.start, cut, name, kind="title", blank_before=line.blank_before),
-                Line(cut + gap, line.end, rest[gap:]),
-            ]
-            return True
+        if len(name) < 20 or not line.text.startswith(name, lead) or line.end - line.start != len(line.text):
+            continue
+        cut = lead + len(name)
+        rest = line.text[cut:]
+        gap = len(rest) - len(rest.lstrip(" .:–—-|"))
+        if len(rest) - gap <= 20 or (gap == 0 and rest[0].islower()):
+            continue
+        lines[position : position + 1] = [
+            Line(line.start + lead, line.start + cut, name, kind="title", blank_before=line.blank_before),
+            Line(line.start + cut + gap, line.end, rest[gap:]),
+        ]
+        return True
     return False
 
 

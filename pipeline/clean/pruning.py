@@ -27,22 +27,25 @@ _NAMES = {
     "caption": r"captions?|fig-?caption|(?:photo|image|img|picture|media|video)-(?:credits?|source|copyright|description|byline|attribution|info)|photo-?credits?|credits?",
     "related": r"related|read-?(?:more|also|next)|also-(?:read|see|on)|more-(?:on|from|stories|news|like)|recirc\w*|recommend(?:ed|ations?)|trending|most-(?:read|popular|viewed|shared|commented)|popular-(?:posts|stories|articles|news)|you-(?:may|might)|latest-(?:news|stories|posts|articles|headlines)|(?:next|prev|previous)-(?:article|story|post)s?|up-?next|post-nav\w*|inline-(?:promo|story|link|ad)s?|promos?|outbrain|taboola|story-timeline|suggested|see-also",
     "sign_up_prompt": r"news-?letters?|sign-?ups?|subscribe|subscription|opt-?in|mailchimp|mc4wp|mc-embed",
-    "share_text": r"share-(?:bar|buttons?|tools?|links?|icons?|this|container|wrapper|widget|list|article|post)|social-(?:share|media|links?|icons?|bar|buttons?|sharing|follow|tools|list)|shar(?:ing|edaddy)|addtoany|addthis|follow-us|click-to-tweet|tweet-this|ctt-\w+",
+    "share_text": r"share-(?:bar|buttons?|tools?|links?|icons?|this|container|wrapper|widget|list|article|post)|social-(?:share|media|links?|icons?|bar|buttons?|sharing|follow|tools|list)|shar(?:ing|edaddy)|addtoany|addthis|follow-us|tweet-this|ctt-btn",
     "comments": r"comments|comment-(?:list|area|section|form|thread|count|link|box)|disqus|respond|viafoura",
     "author_note": r"author-(?:bio|box|card|profile|details|description|about|info|footer)|about-(?:the-)?authors?|bio-?box|bylines?|writer-bio",
     "tags": r"tags|tag-(?:list|links|cloud|container)|(?:post|entry|article|story)-(?:meta|tags|topics|keywords)|post-?info|cat-links|breadcrumbs?|reading-time",
     "advertisement": r"advert\w*|ads?|dfp|sponsor(?:ed|s)?|affiliate-(?:disclos|disclaim|notice|note)\w*",
     "overlay": r"tool-?tips?|pop-?(?:up|over)s?|modal|rollover|hover-?cards?|cookies?|consent|gdpr|notification-(?:bar|banner)|sr-only|visually-hidden|screen-reader\w*|skip-(?:link|to)",
 }
+_INLINE = ("span", "a", "em", "strong")
 _REASONS = tuple(_NAMES)
 _NAMED = re.compile(
     r"(?:^|[\s-])(?<!\bno-)(?<!\bhas-)(?<!\bwith-)(?<!\bwithout-)(?<!\bnon-)(?:"
     + "|".join(f"({names})" for names in _NAMES.values())
     + r")(?=$|[\s-])"
 )
+_POST_OF_PAGE = re.compile(r"\bpostid-(\d+)\b")
+_POST = re.compile(r"post-(\d+)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATOR = re.compile(r"[_-]+")
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*0", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -57,7 +60,7 @@ def prune(tree: Any) -> list[Removed]:
 
     Raises ValueError for a page of more than MAX_ELEMENTS elements.
     """
-    doomed = []
+    doomed = _other_posts(tree)
     for number, node in enumerate(tree.iter(*_LOOKED_AT)):
         if number > MAX_ELEMENTS:
             raise ValueError(f"more than {MAX_ELEMENTS} elements")
@@ -76,9 +79,27 @@ def prune(tree: Any) -> list[Removed]:
         if "id" in attributes:
             names = f"{names} {attributes['id']}"
         reason = _reason(names) if names else None
-        if reason:
+        # Within a sentence only the innermost element leaves: the outer one wraps the words that it explains.
+        if reason == "overlay" and tag == "a":
+            continue
+        if reason and not (
+            tag in _INLINE and any(_reason(inner.get("class", "")) for inner in node.iterdescendants("span"))
+        ):
             doomed.append((node, reason))
     return _drop(tree, doomed)
+
+
+def _other_posts(tree: Any) -> list[tuple[Any, str]]:
+    """WordPress names the post of a page in the class of the body: elements of other posts are related ones."""
+    body = tree.find("body")
+    named = _POST_OF_PAGE.search(body.get("class", "")) if body is not None else None
+    if not named:
+        return []
+    return [
+        (node, "related")
+        for node in tree.iter("article", "div")
+        if (other := _POST.fullmatch(node.get("id", ""))) and other.group(1) != named.group(1)
+    ]
 
 
 def _drop(tree: Any, doomed: list[tuple[Any, str]]) -> list[Removed]:
@@ -93,7 +114,7 @@ def _drop(tree: Any, doomed: list[tuple[Any, str]]) -> list[Removed]:
             if allowed is None:
                 allowed = LARGEST_SHARE * sum(len("".join(p.itertext())) for p in tree.iter("p"))
             # What is not shown may be long: microdata repeats whole articles.
-            most = 2 * allowed if reason == "not_shown" else allowed
+            most = 2 * allowed if reason in ("not_shown", "related") else allowed
             if len(text) > most:
                 continue
         if next(node.iter("h1"), None) is not None:
