@@ -101,3 +101,14 @@ def rows(connection: Connection, name: str, parameters: Parameters | None = None
     """What the one query of sql/NAME.sql gives, as dicts of plain values."""
     found: list[dict[str, Any]] = select(connection, name, parameters).to_pylist()
     return found
+
+
+def first_rows(connection: Connection, query: str, limit: int | None) -> tuple[pa.Table, bool]:
+    """The first `limit` rows (None: all) of what somebody typed, and whether there are more; of several, the last."""
+    answer = connection.sql(query)
+    if answer is None:  # a statement without a result: CREATE TEMP TABLE, ...
+        return pa.table({}), False
+    if limit is None:
+        return answer.to_arrow_table(), False
+    found = answer.limit(limit + 1).to_arrow_table()
+    return found.slice(0, limit), found.num_rows > limit

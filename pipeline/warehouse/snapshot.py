@@ -14,10 +14,10 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.batches import from_row
-from pipeline.errors import WarehouseError
+from pipeline.errors import UsageError, WarehouseError
 from pipeline.records import Alert, Article, FeedState, FindingView, KnownFigure, Mute, Page, Verdict
 from pipeline.settings import Settings
-from pipeline.warehouse.connection import empty_session, select, snapshot_session
+from pipeline.warehouse.connection import empty_session, first_rows, select, snapshot_session
 from pipeline.warehouse.migrations import migrate
 
 Record = TypeVar("Record")
@@ -83,6 +83,16 @@ class Snapshot:
         """The rows of a named query as dicts of plain values; times are aware, in UTC."""
         found: list[dict[str, Any]] = self.arrow(name, tables, **parameters).to_pylist()
         return found
+
+    def ask(self, query: str, limit: int | None = None) -> tuple[pa.Table, bool]:
+        """The first `limit` rows of a person's own query, and whether there are more. Raises UsageError for a wrong one.
+
+        The session can read the snapshot and nothing else: no file, no network, no other setting.
+        """
+        try:
+            return first_rows(self._connection, query, limit)
+        except duckdb.Error as error:
+            raise UsageError(f"the query cannot be answered: {error}") from error
 
     def _records(self, record: type[Record], name: str, **parameters: object) -> list[Record]:
         return [from_row(record, row) for row in self.arrow(name, None, **parameters).to_pylist()]

@@ -38,7 +38,7 @@ SELECT
     findings.figure,
     findings.earlier,
     findings.run,
-    list_transform(findings.reasons, LAMBDA reason: reason.text) AS reasons
+    list_transform(findings.reasons, LAMBDA reason: reason.text) AS reasons -- noqa: RF01
 FROM findings
 INNER JOIN figures_read AS later
     ON
