@@ -13,6 +13,7 @@ from pipeline.compare.signature import Signature
 from pipeline.compare.times import period_relation
 from pipeline.compare.values import agreement, specific
 
+SHARED_STORY = 0.2  # the part of the leads' words that two articles on one event share
 WEAK_PREDICATE = 9.0  # a predicate found further away than this is a guess
 
 
@@ -27,6 +28,7 @@ class Identity:
     predicate: str  # same, other, unknown
     party: str  # same, other, unknown
     place: str  # same, other, unknown
+    event: str  # same, other, unknown
     period: str  # see times.period_relation
     frame: float
 
@@ -55,12 +57,12 @@ def thing_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
         if second.wider == a.thing:
             return "whole"
         return "other"
-    mine, yours = a.peoples, b.peoples
+    mine, yours = a.names.peoples, b.names.peoples
     if mine and yours and not mine & yours:
         return "other"
     if bool(mine) != bool(yours):
         side, other = (a, b) if mine else (b, a)
-        if not side.peoples & (other.parties | other.places):
+        if not side.names.peoples & (other.names.mentioned | other.names.owner):
             return "part" if mine else "whole"
     if a.modifiers and b.modifiers and not a.modifiers & b.modifiers:
         return "kin"
@@ -81,13 +83,12 @@ def predicate_relation(a: Signature, b: Signature) -> str:
 
 def place_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
     """Whether two figures name places that exclude each other. A country holds its towns: that is not settled."""
-    if not a.place or not b.place:
+    if not a.names.place or not b.names.place:
         return "unknown"
-    first, second = set(a.place.split()), set(b.place.split())
-    if first & second or first & b.places or second & a.places:
+    first, second = set(a.names.place.split()), set(b.names.place.split())
+    if first & second or first & b.names.places or second & a.names.places:
         return "same"
-    countries = set(lexicon.demonyms.values())
-    if bool(first & countries) != bool(second & countries):
+    if bool(first & lexicon.countries) != bool(second & lexicon.countries):
         return "unknown"
     if any(x[:4] == y[:4] for x in first for y in second if len(x) > 3 and len(y) > 3):
         return "same"
@@ -96,16 +97,36 @@ def place_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
 
 def party_relation(a: Signature, b: Signature) -> str:
     """Whether one party owns both figures. Only names that the text gives exclude each other."""
-    if not a.parties or not b.parties:
+    one, two = a.names, b.names
+    if not one.owner or not two.owner:
         return "unknown"
-    if a.parties & b.parties:
+    if one.owner & two.owner:
         return "same"
-    if a.party_explicit and b.party_explicit:
-        return "other"
-    explicit, other = (a, b) if a.party_explicit else (b, a)
-    if explicit.parties & other.inherited:
+    if one.owner & two.mentioned or two.owner & one.mentioned:
         return "unknown"
-    return "other" if explicit.party_explicit else "unknown"
+    if one.owner_explicit and two.owner_explicit:
+        return "other"
+    explicit, lent = (one, two) if one.owner_explicit else (two, one)
+    return "unknown" if explicit.owner & lent.inherited else "other"
+
+
+def event_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
+    """Whether two counts of what happened are of one event: same, other or unknown.
+
+    Articles tell of their own event and of others in the background. Places decide where both are named; else an
+    article's own event is not another one's background.
+    """
+    place = place_relation(a, b, lexicon)
+    if place == "other":
+        return "other"
+    if a.background != b.background:
+        return "unknown" if place == "same" else "other"
+    if place == "same":
+        return "same"
+    if a.background:
+        return "unknown"
+    shared = len(a.story_words & b.story_words) / max(1, min(len(a.story_words), len(b.story_words)))
+    return "same" if shared >= SHARED_STORY else "unknown"
 
 
 def frame_overlap(a: Signature, b: Signature) -> float:
@@ -116,7 +137,7 @@ def frame_overlap(a: Signature, b: Signature) -> float:
     return len(a.frame & b.frame) / max(small, 4)
 
 
-def _scopes(a: Signature, b: Signature, lexicon: Lexicon) -> tuple[list[str], list[str]]:
+def _scopes(a: Signature, b: Signature, lexicon: Lexicon, *, lenient: bool) -> tuple[list[str], list[str]]:
     vetoes: list[str] = []
     doubts: list[str] = []
     for group in lexicon.scopes:
@@ -126,7 +147,8 @@ def _scopes(a: Signature, b: Signature, lexicon: Lexicon) -> tuple[list[str], li
         if mine and yours:
             vetoes.append(f"{group.key}: {mine} against {yours}")
         elif group.one_sided == "veto":
-            vetoes.append(f"{group.key}: {mine or yours}")
+            # An equal measure is hardly chance: a word that only one sentence spends on it does not part the two.
+            (doubts if lenient else vetoes).append(f"{group.key}: {mine or yours}")
         elif group.one_sided == "weak":
             doubts.append(f"{group.key}: {mine or yours}")
     return vetoes, doubts
@@ -134,14 +156,15 @@ def _scopes(a: Signature, b: Signature, lexicon: Lexicon) -> tuple[list[str], li
 
 def identity(a: Signature, b: Signature, lexicon: Lexicon) -> Identity:
     """Compare two signatures as claims. Symmetric but for part/whole, which swap."""
-    vetoes, doubts = _scopes(a, b, lexicon)
+    figure_a, figure_b = a.known.figure, b.known.figure
+    equal = agreement(figure_a, figure_b) == "equal"
+    vetoes, doubts = _scopes(a, b, lexicon, lenient=equal and a.dimension != "count")
     thing = thing_relation(a, b, lexicon)
     predicate = predicate_relation(a, b)
     place = place_relation(a, b, lexicon)
     party = party_relation(a, b)
     period = period_relation(a.known, b.known)
     frame = frame_overlap(a, b)
-    figure_a, figure_b = a.known.figure, b.known.figure
     if a.dimension != b.dimension:
         vetoes.append(f"dimension: {a.dimension} against {b.dimension}")
     if a.unit != b.unit:
@@ -153,15 +176,24 @@ def identity(a: Signature, b: Signature, lexicon: Lexicon) -> Identity:
     if thing == "other":
         vetoes.append(f"counted thing: {a.head or a.thing} against {b.head or b.thing}")
     if predicate == "other":
-        vetoes.append(f"predicate: {a.predicate} against {b.predicate}")
+        # Money goes by many names (a hit, a cost, a bill): an equal sum is not vetoed by its name.
+        soft = equal and a.dimension == "money"
+        (doubts if soft else vetoes).append(f"predicate: {a.predicate} against {b.predicate}")
     if place == "other":
-        vetoes.append(f"place: {a.place} against {b.place}")
-    if party == "other":
-        owned = a.dimension in ("money", "share")
-        both = a.party_explicit and b.party_explicit
-        (vetoes if owned and both else doubts).append(
-            f"party: {' '.join(sorted(a.parties))} against {' '.join(sorted(b.parties))}"
+        vetoes.append(f"place: {a.names.place} against {b.names.place}")
+    happened = a.tally and b.tally and a.dimension == "count"
+    event = event_relation(a, b, lexicon) if happened else "unknown"
+    if event == "other" and place != "other":
+        vetoes.append("event: one tells of another event in the background")
+    elif event == "unknown" and happened:
+        doubts.append("event is not settled")
+    if party == "other" and not happened:
+        owned = a.dimension in ("money", "share") and a.names.owner_explicit and b.names.owner_explicit
+        (vetoes if owned else doubts).append(
+            f"party: {' '.join(sorted(a.names.owner))} against {' '.join(sorted(b.names.owner))}"
         )
+    elif party == "unknown" and a.dimension == "money":
+        doubts.append("party is not settled")
     if period in ("disjoint", "other_year"):
         vetoes.append(f"period: {figure_a.time.printed or 'none'} against {figure_b.time.printed or 'none'}")
     elif period == "unclear":
@@ -170,15 +202,23 @@ def identity(a: Signature, b: Signature, lexicon: Lexicon) -> Identity:
     if population:
         vetoes.append(population)
     return Identity(
-        score=round(_score(a, b, thing, predicate, place, party, frame), 3),
+        score=round(_score(a, b, thing, predicate, place, party, event, frame), 3),
         vetoes=tuple(vetoes),
         doubts=tuple(doubts),
         thing=thing,
         predicate=predicate,
         party=party,
         place=place,
+        event=event,
         period=period,
         frame=round(frame, 3),
+    )
+
+
+def _one_people(a: Signature, b: Signature) -> bool:
+    mine, yours = a.names, b.names
+    return bool(
+        mine.peoples & (yours.peoples | yours.mentioned) or yours.peoples & (mine.peoples | mine.mentioned)
     )
 
 
@@ -194,7 +234,7 @@ def _populations(a: Signature, b: Signature, lexicon: Lexicon) -> str | None:
 
 
 def _score(
-    a: Signature, b: Signature, thing: str, predicate: str, place: str, party: str, frame: float
+    a: Signature, b: Signature, thing: str, predicate: str, place: str, party: str, event: str, frame: float
 ) -> float:
     counted = a.dimension == "count"
     score = {"same": 0.35, "kin": 0.2, "part": 0.2, "whole": 0.2, "unknown": 0.1}.get(thing, 0.0) * (
@@ -204,6 +244,9 @@ def _score(
     score += (0.2 if counted else 0.3) * min(1.0, frame)
     score += {"same": 0.1, "unknown": 0.05}.get(party, 0.0) * (1.0 if counted else 1.5)
     score += {"same": 0.05, "unknown": 0.03}.get(place, 0.0)
+    score += 0.1 if event == "same" else 0.0
+    if thing == "same" and counted and a.thing and predicate != "same" and _one_people(a, b):
+        score += 0.15  # German soldiers and the soldiers that Germany has
     if agreement(a.known.figure, b.known.figure) == "equal":
         score += 0.2 if specific(a.known.figure) else 0.08
     return min(1.0, score)

@@ -79,6 +79,8 @@ class Lexicon:
     place_before: frozenset[str]
     place_kinds: frozenset[str]
     not_names: frozenset[str]
+    countries: frozenset[str]
+    speech: frozenset[str]
     by_word: dict[str, tuple[str, ...]]
     by_noun: dict[str, tuple[str, ...]]
     by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -105,7 +107,7 @@ class Lexicon:
     def country(self, name: str) -> str | None:
         """The country that a people, an adjective or another spelling names; None for other words."""
         low = name.lower()
-        return self.demonyms.get(low) or self.aliases.get(low)
+        return self.demonyms.get(low) or self.aliases.get(low) or (low if low in self.countries else None)
 
 
 def _synonyms(
@@ -196,6 +198,8 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
         place_before=frozenset(places["words"]["before"]),
         place_kinds=frozenset(places["words"]["kinds"]),
         not_names=frozenset(places["words"]["not_names"]),
+        countries=frozenset((*places["demonyms"].values(), *places["aliases"].values())),
+        speech=frozenset(words["speech"]),
         by_word={word: tuple(keys) for word, keys in by_word.items()},
         by_noun={word: tuple(keys) for word, keys in by_noun.items()},
         by_first={word: tuple(keys) for word, keys in by_first.items()},

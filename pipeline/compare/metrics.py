@@ -30,8 +30,8 @@ def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
         keys.append(f"{kind}|h:{signature.head}")
     if signature.verb and not signature.predicate:
         keys.append(f"{kind}|v:{signature.verb}")
-    if signature.dimension != "count" and signature.party_explicit:
-        keys.extend(f"{kind}|s:{party}" for party in sorted(signature.parties)[:2])
+    if signature.dimension != "count" and signature.names.owner_explicit:
+        keys.extend(f"{kind}|s:{party}" for party in sorted(signature.names.owner)[:2])
     if specific(figure):
         printed = bounds(figure)
         assert printed is not None

@@ -1,165 +1,241 @@
-"""Names in and around a sentence: parties, places, peoples, and the names that an article's lead and context give.
+"""Names in and around a sentence: owners, places, peoples, and the names that an article's lead and context lend.
 
 No gazetteer decides: a name after "in" or "near", or beside "province", is a place; peoples come from a table. Speakers
-are not parties: who says a number does not own it.
+own nothing: who says a number is not whose number it is.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
+
+import simplemma
 
 from pipeline.compare.lexicon import TOKEN, Lexicon
 from pipeline.records import KnownFigure
 
-DATELINE = re.compile(r"^[A-Z][A-Z .,'-]{2,40}(?:, [A-Z][\w. ]+)?(?: \([A-Z][\w ]+\))? [—–-]+ ")
-NEAR = 12.0  # a place further from the number than this is not its own
+DATELINE = re.compile(
+    r"^[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][\w. ]+)?(?: ?\([A-Z][\w ]+\))? ?[—–-]+ ", re.MULTILINE
+)
+FIRST_PARAGRAPH = 60  # code points that make a line of the lead a paragraph rather than a label
+POSSESSIVE = re.compile(r"['’]s?$")
+REACH = 14.0  # an owner is not looked for further away than this
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A run of capitalised words: its folded tokens and where it stands."""
+    """A run of capitalised words: its folded tokens, where it stands, and its part in the sentence."""
 
     tokens: tuple[str, ...]
     start: int
     end: int
     place: bool
+    speaker: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """What the names around a figure say of its scope."""
 
-    peoples: frozenset[str]
-    parties: frozenset[str]
-    explicit: bool
+    peoples: frozenset[str]  # countries that the counted thing's adjectives name
+    owner: frozenset[str]  # whose figure it is
+    owner_explicit: bool  # named in the sentence, not lent by the title
+    mentioned: frozenset[str]  # every name of the sentence
     places: frozenset[str]
     place: str | None
-    inherited: frozenset[str]
+    title: frozenset[str]
+    inherited: frozenset[str]  # names of the lead and of the text before
 
 
 def skeleton(name: str) -> str:
     """A name without vowels and marks, so that transliterations meet: Mazar-i-Sharif, Mazar-e-Sharif."""
-    plain = re.sub(r"['’]s?$", "", name.lower())
-    plain = re.sub(r"[-'’]", "", plain)
+    plain = re.sub(r"[-'’.]", "", POSSESSIVE.sub("", name.lower()))
     return plain[:1] + re.sub(r"[aeiouyäöüáéíóú]", "", plain[1:]) if len(plain) > 5 else plain
+
+
+@functools.lru_cache(maxsize=16384)
+def _common(word: str) -> bool:
+    """Whether a capitalised word at the start of a sentence is an ordinary word."""
+    return bool(simplemma.is_known(word.lower(), "en"))
+
+
+def name_token(word: str, lexicon: Lexicon) -> str | None:
+    """One folded token of a name; None for words that are none. Countries keep their name."""
+    low = POSSESSIVE.sub("", word.lower())
+    country = lexicon.country(low)
+    if country:
+        return country
+    if low in lexicon.not_names or low in lexicon.stop:
+        return None
+    return skeleton(low)
 
 
 def found_names(text: str, lexicon: Lexicon) -> list[Name]:
     """Runs of capitalised words of a text, without datelines, weekdays and titles."""
-    dateline = DATELINE.match(text)
-    offset = dateline.end() if dateline else 0
+    text = DATELINE.sub(lambda m: " " * len(m.group()), text)
+    tokens = list(TOKEN.finditer(text))
+    headline = _headline([m.group() for m in tokens])
     names: list[Name] = []
     run: list[re.Match[str]] = []
-    previous = ""
-    lead_in = ""
+    last_low: list[str] = []  # lower-case words since the last name: is a preposition near?
+    starts = True
 
-    def close() -> None:
-        if not run:
-            return
-        tokens = []
-        for match in run:
-            low = re.sub(r"['’]s?$", "", match.group().lower())
-            country = lexicon.country(low)
-            if country:
-                tokens.append(country)
-            elif low not in lexicon.not_names:
-                tokens.append(skeleton(low))
-        if tokens:
-            after = text[run[-1].end() : run[-1].end() + 14].lower().split()
-            place = lead_in in lexicon.place_before or bool(
-                after and after[0].strip(",.") in lexicon.place_kinds
-            )
-            names.append(Name(tuple(tokens), run[0].start(), run[-1].end(), place))
+    def close(following: str) -> None:
+        folded = _folded(text, run, lexicon)
+        if folded:
+            place = _after_preposition(last_low, lexicon) or _place_kind(text, run[-1].end(), lexicon)
+            names.append(Name(folded, run[0].start(), run[-1].end(), place, following in lexicon.speech))
+            last_low.clear()
         run.clear()
 
-    sentence_start = True
-    for match in TOKEN.finditer(text, offset):
+    for match in tokens:
         word = match.group()
         gap = text[run[-1].end() : match.start()] if run else ""
-        starts = sentence_start
-        between = text[match.end() : match.end() + 2]
-        sentence_start = between[:1] in ".!?\n" and not word.endswith(".")
-        capital = word[0].isupper()
-        known = starts and not (word.isupper() or lexicon.country(word) or lexicon.fold(word) == word.lower())
-        if capital and not (known and word.lower() in lexicon.stop) and word.lower() not in lexicon.stop:
-            if run and gap not in (" ", "", " of ", "-"):
-                close()
-            if not run:
-                lead_in = previous
+        capital = word[0].isupper() and POSSESSIVE.sub("", word.lower()) not in lexicon.stop
+        doubtful = (starts or headline) and not word.isupper() and lexicon.country(word) is None
+        if capital and doubtful and _common(word):
+            capital = False
+        if run and word == "of" and gap == " " and text[match.end() + 1 : match.end() + 2].isupper():
+            continue  # "Bank of England" is one name
+        if run and (not capital or gap not in (" ", " & ", "", " of ")):
+            close(word.lower() if gap == " " else "")
+        if capital:
             run.append(match)
+            if POSSESSIVE.search(word):
+                close("")
         else:
-            close()
-        previous = word.lower()
-        if between[:1] in ",;:":
-            close()
-    close()
+            last_low.append(word.lower())
+        following = text[match.end() : match.end() + 2]
+        starts = following[:1] in (".", "!", "?", "\n") and not word.endswith(".")
+        if following[:1] in (",", ";", ":", "(", ")"):
+            close("")
+            if following[:1] != ",":
+                last_low.clear()
+    close("")
     return names
+
+
+def _folded(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> tuple[str, ...]:
+    """The tokens of a name; a name with "of" in it is one token, or the Bank of America would be America."""
+    if run and " of " in text[run[0].start() : run[-1].end()]:
+        return (skeleton(text[run[0].start() : run[-1].end()].replace(" ", "-")),)
+    return tuple(t for m in run if (t := name_token(m.group(), lexicon)) is not None)
+
+
+def _headline(words: list[str]) -> bool:
+    """Whether a text is set in title case, so that a capital says nothing."""
+    letters = [w for w in words if w[0].isalpha() and len(w) > 3]
+    return len(letters) >= 4 and sum(w[0].isupper() for w in letters) > 0.7 * len(letters)
+
+
+def _after_preposition(last_low: list[str], lexicon: Lexicon) -> bool:
+    """Whether a preposition of place leads to the name, over "the", "northern", "city of" and the like."""
+    for word in reversed(last_low[-5:]):
+        if word in lexicon.place_before:
+            return True
+        if (
+            word not in lexicon.place_kinds
+            and word not in lexicon.not_names
+            and word not in ("the", "nearby")
+        ):
+            return False
+    return False
+
+
+def _place_kind(text: str, end: int, lexicon: Lexicon) -> bool:
+    after = text[end : end + 16].lower().split()
+    return bool(after) and text[end : end + 1] == " " and after[0].strip(",.") in lexicon.place_kinds
+
+
+def folded_names(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The tokens of all names in a text."""
+    return frozenset(token for name in found_names(text, lexicon) for token in name.tokens)
+
+
+def given_names(text: str | None, lexicon: Lexicon) -> frozenset[str]:
+    """The tokens of a field that holds a name: "Goldman Sachs", "Russia's government"."""
+    words = [m.group() for m in TOKEN.finditer(text or "")]
+    return frozenset(t for w in words if w[0].isupper() and (t := name_token(w, lexicon)) is not None)
+
+
+def main_lead(known: KnownFigure) -> str:
+    """The title and the first paragraph: what the article is about."""
+    lines = [line for line in known.lead.split("\n") if line.strip()]
+    first = next((line for line in lines if len(line) > FIRST_PARAGRAPH and line.strip() != known.title), "")
+    return f"{known.title}.\n{first}"
 
 
 def names_of(
     known: KnownFigure,
-    words: list[object] | list[object],
+    costs: dict[int, float],
     modifiers: list[str],
     lexicon: Lexicon,
     topic_place: str | None,
 ) -> Names:
-    """The names of a figure's sentence by role, and those that its article's lead and context lend."""
+    """The names of a figure's sentence by role. `costs` are distances to the number by offset in the sentence."""
     figure = known.figure
-    start = figure.start - figure.sentence_start
-    sentence = figure.sentence
-    found = found_names(sentence, lexicon)
-    speaker = _tokens(figure.attribution.speaker or "", lexicon)
-    peoples = frozenset(country for word in modifiers if (country := lexicon.country(word)) is not None)
+    found = found_names(figure.sentence, lexicon)
+    speaker = given_names(figure.attribution.speaker, lexicon)
     places = [n for n in found if n.place]
-    parties = [n for n in found if not n.place and not set(n.tokens) <= speaker]
-    place = _place(known, places, start, sentence, lexicon, topic_place)
-    explicit: frozenset[str] = frozenset()
-    if figure.subject:
-        explicit = _tokens(figure.subject, lexicon)
-    if not explicit:
-        left = [n for n in parties if n.end <= start]
-        chosen = left[-1:] or [n for n in parties if n.start >= start and n.start - start < 60][:1]
-        explicit = frozenset(token for name in chosen for token in name.tokens)
-    context = found_names(f"{known.title}. {known.lead}", lexicon)
-    title = found_names(known.title, lexicon)
-    before = found_names(known.before[-200:], lexicon)
-    lent = frozenset(token for name in title for token in name.tokens)
+    named = [n for n in found if not n.place]
+    # A company that speaks of itself ("X said it would book ...") owns the figure, where nobody else is named.
+    candidates = [n for n in named if not n.speaker and not set(n.tokens) <= speaker] or named
+    companies = [n for n in candidates if not set(n.tokens) <= lexicon.countries] or candidates
+    owner = given_names(figure.subject, lexicon)
+    if not owner and companies:
+        start = figure.start - figure.sentence_start
+        best = min(
+            companies, key=lambda n: (costs.get(n.start, REACH) + (1.0 if n.start > start else 0.0), n.start)
+        )
+        owner = frozenset(best.tokens)
+    if figure.dimension == "count" and not figure.subject:
+        owner = (
+            frozenset()
+        )  # who suffers or does a count is its thing; a name nearby is often but a bystander
+    title = folded_names(known.title, lexicon)
+    everybody = frozenset(token for name in found for token in name.tokens)
     return Names(
-        peoples=peoples,
-        parties=explicit or lent,
-        explicit=bool(explicit),
+        peoples=frozenset(c for word in modifiers if (c := lexicon.country(word)) is not None),
+        owner=owner or title,
+        owner_explicit=bool(owner),
+        mentioned=everybody | owner,
         places=frozenset(token for name in places for token in name.tokens),
-        place=place,
-        inherited=frozenset(token for name in (*context, *before) for token in name.tokens),
-    )
-
-
-def _tokens(text: str, lexicon: Lexicon) -> frozenset[str]:
-    words = [m.group() for m in TOKEN.finditer(text)]
-    return frozenset(
-        lexicon.country(w) or skeleton(w)
-        for w in words
-        if w[0].isupper() and w.lower() not in lexicon.not_names and w.lower() not in lexicon.stop
+        place=_place(known, places, costs, lexicon, topic_place),
+        title=title,
+        inherited=folded_names(main_lead(known), lexicon)
+        | folded_names(known.before[-200:], lexicon)
+        | title,
     )
 
 
 def _place(
     known: KnownFigure,
     places: list[Name],
-    start: int,
-    sentence: str,
+    costs: dict[int, float],
     lexicon: Lexicon,
     topic_place: str | None,
 ) -> str | None:
-    """The place nearest to the figure, folded; the record's own place where the sentence names none."""
-    if places:
-        nearest = min(places, key=lambda n: (abs(n.start - start), n.start))
+    """The place nearest to the figure, folded; else the record's own; else what a pointer in the sentence points to."""
+    figure = known.figure
+    local = [n for n in places if not set(n.tokens) <= lexicon.countries] or places
+    if local:
+        nearest = min(local, key=lambda n: (costs.get(n.start, REACH), n.start))
         return " ".join(nearest.tokens)
-    own = known.figure.place
-    if own:
-        tokens = _tokens(own, lexicon)
-        return " ".join(sorted(tokens)) or own.lower()
-    if topic_place and re.search(r"\b(the country|the nation|its|nationwide)\b", sentence, re.IGNORECASE):
+    if figure.place:
+        tokens = given_names(figure.place, lexicon)
+        return " ".join(sorted(tokens)) or figure.place.lower()
+    if points(figure.sentence, lexicon):
+        before = [n for n in found_names(known.before, lexicon) if n.place]
+        before = [n for n in before if not set(n.tokens) <= lexicon.countries] or before
+        if before:
+            return " ".join(before[-1].tokens)
+    if topic_place and re.search(r"\b(the country|the nation|nationwide)\b", figure.sentence, re.IGNORECASE):
         return lexicon.country(topic_place) or topic_place.lower()
     return None
+
+
+def points(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether the sentence points back to an event that the text before it names."""
+    low = f" {re.sub(r'[^a-z -]', ' ', sentence.lower())} "
+    return any(f" {pointer} " in low for pointer in lexicon.pointers)

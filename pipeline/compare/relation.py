@@ -22,6 +22,7 @@ MOVED = 0.6
 APART = 0.68
 ALIKE = 0.45  # below this two figures are not worth a row
 FAR_APART = 3.0  # values further apart than this are rarely two readings of one quantity
+LEAP = 6.0  # a tally that grows by more than this needs its event to be settled
 LAG_HOURS = 36.0  # a smaller tally within this time is an older report, not a contradiction
 
 
@@ -78,7 +79,7 @@ def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment
     if tally:
         return _tally(earlier, later, found, values, decided)
     if values in ("compatible", "distant"):
-        return decided("same", "value", "both values can hold")
+        return _bounded(earlier, later, found, values, decided)
     return _fixed(earlier, later, found, decided)
 
 
@@ -96,6 +97,8 @@ def _tally(earlier, later, found, values, decided):  # type: ignore[no-untyped-d
         return decided("same", "value", "both values can hold")
     if found.score < MOVED:
         return decided("unresolved", "identity", f"identity {found.score} is below {MOVED} for a moved tally")
+    if ratio(before[1], after[1]) > LEAP and found.event != "same":
+        return decided("unresolved", "identity", "a leap of a tally whose event is not settled")
     if after[1] >= before[1]:
         if one.article == two.article:
             return decided("scoped_differently", "scope", "two numbers of one article")
@@ -120,6 +123,22 @@ def _revised(later: Signature) -> bool:
 
 
 _REVISIONS = ("revised", "corrected", "earlier figure", "previous figure", "lowered", "up from", "down from")
+
+
+def _bounded(earlier, later, found, values, decided):  # type: ignore[no-untyped-def]
+    one, two = earlier.known.figure, later.known.figure
+    before, after = bounds(one), bounds(two)
+    assert before is not None
+    assert after is not None
+    if one.article == two.article:
+        return decided("scoped_differently", "scope", "two numbers of one article")
+    if values == "distant" and (
+        ratio(before[0], after[0]) > FAR_APART
+        or found.score < MOVED
+        or "party is not settled" in found.doubts
+    ):
+        return decided("unresolved", "identity", "only an open bound lets both hold")
+    return decided("same", "value", "both values can hold")
 
 
 def _fixed(earlier, later, found, decided):  # type: ignore[no-untyped-def]

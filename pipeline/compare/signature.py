@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.compare.lexicon import TOKEN, Lexicon
+from pipeline.compare.lexicon import TOKEN, Lexicon, lemma
+from pipeline.compare.names import Names, main_lead, names_of, points
 from pipeline.compare.values import Interval, interval
 from pipeline.records import KnownFigure
 
@@ -47,17 +48,12 @@ class Signature:
     predicate_cost: float
     verb: str | None  # folded predicate lemma where no class is known
     tally: bool
-    peoples: frozenset[str]  # countries that the thing's adjectives name
-    parties: frozenset[str]  # who owns or does it: folded tokens of names
-    party_explicit: bool
-    places: frozenset[str]  # names of places in the sentence
-    place: str | None  # the place nearest to the figure
-    inherited: frozenset[str]  # names in the lead and the text before, lower case
+    names: Names
     pointer: bool  # "the incident": scope is in the text before
     scopes: tuple[tuple[str, str], ...]
     frame: frozenset[str]  # folded content words near the figure
-    story_words: frozenset[str]  # folded content words of title and lead
-    early: bool  # stands in the title or at the beginning
+    story_words: frozenset[str]  # folded content words of title and first paragraph
+    background: bool  # told of another event than the article's own
 
     def scope(self, group: str) -> str | None:
         """The value of a scope group, None where the sentence has none."""
@@ -181,10 +177,12 @@ def _head(
         return None, None, []
     # The record is silent: the next noun that the tables know, before any comma or verb.
     modifiers: list[str] = []
-    for word in [w for w in words if w.side > 0][:5]:
-        if word.cost > 6:
+    after = [w for w in words if w.side > 0][:5]
+    for index, word in enumerate(after):
+        if word.cost > index + 1:
             break
-        thing = lexicon.thing(word.printed)
+        pair = f"{word.low} {lemma(after[index + 1].printed)}" if index + 1 < len(after) else ""
+        thing = lexicon.thing(pair, word.printed)
         if thing:
             return thing, word.folded, modifiers
         if word.low in lexicon.stop and word.low not in ("other", "others"):
@@ -224,8 +222,6 @@ def _content(words: list[str], lexicon: Lexicon) -> frozenset[str]:
 
 def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) -> Signature:
     """Read one figure. `place` is the topic's place: what "the country" means where the text names none."""
-    from pipeline.compare.names import names_of
-
     figure = known.figure
     sentence = figure.sentence
     start = max(0, figure.start - figure.sentence_start)
@@ -235,11 +231,11 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
     predicate, cost = _predicate(known, words, head, lexicon)
     if thing is None and predicate and figure.dimension == "count" and head is None:
         thing = "person" if predicate in PERSONAL else None
-    names = names_of(known, words, modifiers, lexicon, place)
+    names = names_of(known, {w.start: w.cost for w in words}, modifiers, lexicon, place)
     near = sorted((w for w in words if not w.printed[0].isdigit()), key=lambda w: w.cost)
     frame = _content([w.printed for w in near if w.cost <= WINDOW + CLAUSE_COST], lexicon)
-    lead = [m.group() for m in TOKEN.finditer(f"{known.title} {known.lead}")]
-    low = f" {sentence.lower()} "
+    lead = [m.group() for m in TOKEN.finditer(main_lead(known))]
+    scopes = _scope_values(sentence, words, lexicon)
     return Signature(
         known=known,
         dimension=figure.dimension,
@@ -252,18 +248,26 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
         predicate_cost=cost,
         verb=lexicon.fold(figure.predicate) if figure.predicate else None,
         tally=bool(predicate and lexicon.predicates[predicate].tally),
-        peoples=names.peoples,
-        parties=names.parties,
-        party_explicit=names.explicit,
-        places=names.places,
-        place=names.place,
-        inherited=names.inherited,
-        pointer=any(f" {pointer} " in re.sub(r"[^\w ]", " ", low) for pointer in lexicon.pointers),
-        scopes=_scope_values(sentence, words, lexicon),
+        names=names,
+        pointer=points(sentence, lexicon),
+        scopes=scopes,
         frame=frame,
         story_words=_content(lead, lexicon),
-        early=figure.segment in ("title", "standfirst") or figure.start < 300,
+        background=_background(known, names, scopes, lexicon),
     )
+
+
+def _background(
+    known: KnownFigure, names: Names, scopes: tuple[tuple[str, str], ...], lexicon: Lexicon
+) -> bool:
+    """Whether a figure is of another event than its article's own: an earlier time, or a place that the lead lacks."""
+    if known.figure.segment == "title":
+        return False
+    if ("background", "earlier") in scopes:
+        return True
+    if names.place is None or set(names.place.split()) & lexicon.countries:
+        return False
+    return not set(names.place.split()) & names.inherited
 
 
 PERSONAL = frozenset(
