@@ -55,10 +55,11 @@ class Match:
         return self.member.placement.story
 
     @property
-    def rank(self) -> tuple[bool, bool, float, float, int]:
-        """The better copy is greater: the same text, then the more of either is covered, then the more is literal."""
+    def rank(self) -> tuple[bool, bool, float, int]:
+        """The better copy is greater: the same text, then the more of both is covered, then the more is shared."""
         alike = self.likeness
-        return self.same_text, self.is_copy, round(alike.covered, 1), round(alike.similarity, 1), alike.shared
+        mutual = round(alike.new_covered + alike.old_covered, 1)
+        return self.same_text, self.is_copy, mutual, alike.shared
 
 
 class Batch:

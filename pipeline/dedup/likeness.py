@@ -16,7 +16,12 @@ from pipeline.language.shingles import Hashes
 
 WINDOW = 24  # shingles around a place that say whether the text there is shared: a sentence or so
 DENSE = 0.3  # share of them that must be; edits of a fifth of the words leave half
-COPY_COVERAGE = 0.58  # of either text; measured on generated copies and follow-ups and on real pairs
+COPY_COVERAGE = 0.75  # of either text
+LEAD = 80  # shingles with which a text begins: headline and lead
+LOOSE_COVERAGE = (
+    0.5  # of either text, where both leads are covered: a copy keeps the lead, a later story the background
+)
+LOOSE_LEAD = 0.5  # of each lead
 COPY_CONTAINMENT = 0.35  # of either text
 COPY_SHINGLES = 8  # a text of fewer shared shingles is a phrase
 SHARED_BLOCK = 24  # shingles that make a shared block worth a link
@@ -33,13 +38,15 @@ class Likeness:
     shared: int  # shingles of the new text that the old one has
     new_length: int  # shingles
     old_length: int
+    lead_covered: float  # the less covered of the two leads
 
     @property
     def is_copy(self) -> bool:
+        loosely = self.covered >= LOOSE_COVERAGE and self.lead_covered >= LOOSE_LEAD
         return (
             self.shared >= COPY_SHINGLES
-            and self.covered >= COPY_COVERAGE
             and self.contained >= COPY_CONTAINMENT
+            and (loosely or self.covered >= COPY_COVERAGE)
         )
 
     @property
@@ -65,16 +72,18 @@ def likeness(
 ) -> Likeness:
     """Compare two texts by all their shingles (or by the same share of both): in the order of the texts, and sorted."""
     if not len(new) or not len(old):
-        return Likeness(0.0, 0.0, 0.0, 0.0, 0, len(new), len(old))
+        return Likeness(0.0, 0.0, 0.0, 0.0, 0, len(new), len(old), 0.0)
     of_new, of_old = _among(new, old_sorted), _among(old, new_sorted)
+    new_covered, old_covered = covered(of_new, window), covered(of_old, window)
     return Likeness(
-        coverage(of_new, window),
-        coverage(of_old, window),
+        float(new_covered.mean()),
+        float(old_covered.mean()),
         float(of_new.mean()),
         float(of_old.mean()),
         int(of_new.sum()),
         len(new),
         len(old),
+        float(min(new_covered[:LEAD].mean(), old_covered[:LEAD].mean())),
     )
 
 
@@ -86,9 +95,10 @@ def _among(hashes: Hashes, others_sorted: Hashes) -> npt.NDArray[np.bool_]:
     return found
 
 
-def coverage(shared: npt.NDArray[np.bool_], window: int = WINDOW) -> float:
-    """The share of places whose surroundings (a window of shingles) are shared densely."""
+def covered(shared: npt.NDArray[np.bool_], window: int = WINDOW) -> npt.NDArray[np.bool_]:
+    """For each place of a text whether its surroundings (a window of shingles) are shared densely."""
     window = min(window, len(shared))
     before = np.concatenate(([0], np.cumsum(shared)))
     starts = np.clip(np.arange(len(shared)) - window // 2, 0, len(shared) - window)
-    return float((before[starts + window] - before[starts] >= DENSE * window).mean())
+    dense: npt.NDArray[np.bool_] = before[starts + window] - before[starts] >= DENSE * window
+    return dense
