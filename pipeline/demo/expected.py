@@ -6,10 +6,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from pipeline.demo.recording import RECORDED
 from pipeline.errors import UsageError
+from pipeline.topics.pack import complaints
 
 SEED = "seed:"  # what stands before the id of a seed where an article is named
 
@@ -103,23 +105,8 @@ def load_expected(folder: Path = RECORDED) -> Expected:
     """What is expected of a recording. Raises UsageError that names the file."""
     path = folder / "expected.toml"
     try:
-        told: dict[str, list[dict[str, Any]]] = tomllib.loads(path.read_text(encoding="utf-8"))
-        made = {
-            name: tuple(kind(**_tuples(row)) for row in told[name])
-            for name, kind in (
-                ("feeds", ExpectedFeed),
-                ("pages", ExpectedPage),
-                ("copies", ExpectedCopy),
-                ("figures", ExpectedFigure),
-                ("not_figures", NotFigures),
-                ("findings", ExpectedFinding),
-                ("quiet", Quiet),
-            )
-        }
-        return Expected(**made)
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, OSError) as error:
-        raise UsageError(f"{path}: {type(error).__name__}: {error}") from error
-
-
-def _tuples(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+        return TypeAdapter(Expected).validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, OSError) as error:
+        raise UsageError(f"{path}: {error}") from error
+    except ValidationError as error:
+        raise UsageError(f"{path}: {complaints(error)}") from error

@@ -5,10 +5,70 @@ A topic starts with nothing but a name; a topic pack (`pipeline.topics.packs`) f
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from pipeline.records import FindingKind
+from pipeline.topics.schedule import checked_schedule
+
+NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,63}$")  # of a topic
+
+Dimension = Literal[
+    "count",
+    "share",
+    "money",
+    "mass",
+    "length",
+    "area",
+    "volume",
+    "speed",
+    "energy",
+    "power",
+    "temperature",
+    "time",
+    "data",
+    "rate",
+    "magnitude",
+    "unknown",
+]
+
+
+def _web_address(url: str) -> str:
+    scheme, separator, rest = url.partition("://")
+    if (
+        scheme not in ("http", "https")
+        or not separator
+        or not rest.strip("/")
+        or any(one.isspace() for one in url)
+    ):
+        raise ValueError(f"{url!r} is not the address of a feed: begin with https:// and leave out spaces")
+    return url
+
+
+def _mail_address(address: str) -> str:
+    name, _, host = address.rpartition("@")
+    if not name or not host or any(one.isspace() for one in address):
+        raise ValueError(f"{address!r} is not a mail address")
+    return address
+
+
+def _distinct_feeds(feeds: tuple[FeedSpec, ...]) -> tuple[FeedSpec, ...]:
+    urls = [feed.url for feed in feeds]
+    for url in urls:
+        if urls.count(url) > 1:
+            raise ValueError(f"the feed {url} stands twice: remove one")
+    return feeds
+
+
+def _distinct_metrics(metrics: tuple[TrackedMetric, ...]) -> tuple[TrackedMetric, ...]:
+    names = [metric.name for metric in metrics]
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"the metric {name!r} stands twice: remove one or give it a name of its own")
+    return metrics
 
 
 class Part(BaseModel):
@@ -20,7 +80,7 @@ class Part(BaseModel):
 class FeedSpec(Part):
     """One feed of a topic."""
 
-    url: str
+    url: Annotated[str, AfterValidator(_web_address)]
     outlet: str | None = None  # the name that people know; default: the feed's own title
 
 
@@ -48,7 +108,7 @@ class TrackedMetric(Part):
     """A metric that the topic follows by name. Terms are lemmas or phrases, matched by pipeline.compare."""
 
     name: str  # "IT workers who left Russia"
-    dimension: str = "count"
+    dimension: Dimension = "count"
     entity: tuple[str, ...]  # "IT worker", "programmer", ...
     predicate: tuple[str, ...] = ()  # "leave", "emigrate", ...
     place: str | None = None
@@ -59,9 +119,9 @@ class TrackedMetric(Part):
 class AlertRules(Part):
     """What is worth a mail."""
 
-    recipients: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ("contradicts", "figure_edited", "hedge_lost", "updated", "new")
-    tracked_only: tuple[str, ...] = ("new",)  # kinds that are mailed for tracked metrics only
+    recipients: tuple[Annotated[str, AfterValidator(_mail_address)], ...] = ()
+    kinds: tuple[FindingKind, ...] = ("contradicts", "figure_edited", "hedge_lost", "updated", "new")
+    tracked_only: tuple[FindingKind, ...] = ("new",)  # kinds that are mailed for tracked metrics only
     min_severity: Literal["low", "medium", "high"] = "low"
     cooldown: timedelta = timedelta(hours=6)
     max_findings: int = Field(default=50, ge=1)
@@ -88,16 +148,16 @@ class Polling(Part):
 class Topic(Part):
     """One topic, whole."""
 
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")
+    name: str = Field(pattern=NAME)
     title: str = ""
     description: str = ""
-    language: str = "en"
+    language: str = Field(default="en", pattern=r"^[a-z]{2}$")  # ISO 639-1
     place: str | None = None  # "the country", "its" where the text names none
-    schedule: str = "*/30 * * * *"
-    feeds: tuple[FeedSpec, ...] = ()
+    schedule: Annotated[str, AfterValidator(checked_schedule)] = "*/30 * * * *"
+    feeds: Annotated[tuple[FeedSpec, ...], AfterValidator(_distinct_feeds)] = ()
     seeds: tuple[Seed, ...] = ()
     fingerprints: tuple[Fingerprint, ...] = ()
-    metrics: tuple[TrackedMetric, ...] = ()
+    metrics: Annotated[tuple[TrackedMetric, ...], AfterValidator(_distinct_metrics)] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     relevance: RelevanceRules = RelevanceRules()
     polling: Polling = Polling()

@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.errors import TopicError
-from pipeline.topics.model import Fingerprint, Seed, Topic
+from pipeline.topics.model import NAME, Fingerprint, Seed, Topic
 
 TOPIC_FILE = "topic.toml"
 SEEDS = "seeds"
@@ -37,6 +37,10 @@ _ELSEWHERE = {
 
 def read_pack(folder: Path) -> Topic:
     """The topic of a pack folder. Raises TopicError that names file, key and what to do."""
+    if not NAME.fullmatch(folder.name):
+        raise TopicError(
+            f"{folder}: the name of the folder is the name of the topic: rename the folder to up to 64 of a-z, 0-9, - and _"
+        )
     described = _topic_keys(folder / TOPIC_FILE)
     seeds = tuple(read_seed(path) for path in sorted((folder / SEEDS).glob("*.md")))
     fingerprints = read_fingerprints(folder / FINGERPRINTS)
@@ -97,7 +101,11 @@ def complaints(error: ValidationError) -> str:
     """What pydantic found wrong, as `key: what`, with the index of the element counted from 1."""
     return "; ".join(
         f"{'.'.join(str(part + 1) if isinstance(part, int) else part for part in one['loc']) or 'topic'}: "
-        + ("no such key: remove it or correct its name" if one["type"] == "extra_forbidden" else one["msg"])
+        + (
+            "no such key: remove it or correct its name"
+            if one["type"] == "extra_forbidden"
+            else one["msg"].removeprefix("Value error, ")
+        )
         for one in error.errors()
     )
 

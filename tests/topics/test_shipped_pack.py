@@ -1,0 +1,57 @@
+"""The pack that ships: it loads, names real feeds, and its seeds say what the originals say."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from pipeline.settings import Settings
+from pipeline.topics import load_topic
+
+
+@pytest.fixture(scope="module")
+def topic():
+    return load_topic("russia-it-exodus", Settings())
+
+
+def test_it_has_all_that_a_pack_can_have(topic):
+    assert topic.place == "Russia"
+    assert 8 <= len(topic.feeds) <= 20
+    assert len(topic.seeds) == 2
+    assert len(topic.metrics) >= 7
+    assert len({metric.name for metric in topic.metrics}) == len(topic.metrics)
+    assert {one.seed for one in topic.fingerprints} == {seed.id for seed in topic.seeds}
+
+
+def test_its_feeds_are_public(topic):
+    for feed in topic.feeds:
+        split = urlsplit(feed.url)
+        assert split.scheme == "https"
+        assert "." in (split.hostname or "")
+        assert not (split.hostname or "").endswith((".example", ".test", ".invalid"))
+
+
+SAID = [
+    ("2022-05-talent-drain", "As many as 200,000 IT specialists are said to have left Russia since", "February 24"),
+    ("2022-05-talent-drain", "almost 95,000 vacancies", "at the end of March"),
+    ("2022-05-talent-drain", "those willing to move are above 40 percent", "hh.ru"),
+    ("2022-05-talent-drain", "as many as 45 percent of coders are believed to favour", "hh.ru"),
+    ("2023-11-homegrown-ai", "The Russian government estimates that 100,000 IT workers", "in 2022"),
+    ("2023-11-homegrown-ai", "10 per cent of the sector", "in 2022"),
+    ("2023-11-homegrown-ai", "Officials say that 80,000 of them", "from abroad"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("seed", "said", "frame"), SAID)
+def test_the_seeds_keep_hedge_time_and_speaker(topic, seed, said, frame):
+    (text,) = (one.text for one in topic.seeds if one.id == seed)
+    (sentence,) = (one for one in re.split(r"(?<=[.?!])\s+", text) if said in one)
+    assert frame in sentence
+
+
+def test_the_seeds_are_dated_to_the_month(topic):
+    dated = {seed.id: (seed.published.isoformat()[:7], seed.published_precision) for seed in topic.seeds}
+    assert dated == {
+        "2022-05-talent-drain": ("2022-05", "month"),
+        "2023-11-homegrown-ai": ("2023-11", "month"),
+    }
