@@ -1,0 +1,40 @@
+"""Lemmas: simplemma's dictionary (no model, MIT), after our own table of irregular verbs."""
+
+from __future__ import annotations
+
+import functools
+
+import simplemma
+
+from pipeline.figures.lexicon import lexicon
+
+_SEEN = 1 << 16  # distinct word forms that are remembered
+
+
+@functools.lru_cache(maxsize=_SEEN)
+def verb_lemma(word: str, language: str = "en") -> str:
+    """The lemma of a folded word form read as a verb: "laid" → "lay", "were" → "be"."""
+    known = lexicon(language).irregular.get(word)
+    if known is not None:
+        return known
+    lemma: str = simplemma.lemmatize(word, lang=language)
+    if lemma == word:  # not in the dictionary: the regular endings
+        for ending, base in (("ied", "y"), ("ies", "y")):
+            if word.endswith(ending) and len(word) > 4:
+                return word[: -len(ending)] + base
+        if word.endswith("ed") and len(word) > 4:
+            return word[:-2] if not word.endswith("eed") else word
+        if word.endswith("ing") and len(word) > 5:
+            return word[:-3]
+    return lemma.lower()
+
+
+@functools.lru_cache(maxsize=_SEEN)
+def is_verb_form(word: str, language: str = "en") -> bool:
+    """Whether a folded form is marked as a verb by its shape or by our tables (finite past, participle, third person)."""
+    tables = lexicon(language)
+    if word in tables.irregular:
+        return True
+    if word.endswith("ed") and len(word) > 4:
+        return not word.endswith(("eed", "dred"))
+    return word in tables.present or word in tables.reporting

@@ -1,0 +1,237 @@
+"""The tables of a language in the shape in which the rules look them up. Read once for each language."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.figures.tokens import Tokens
+from pipeline.language import table
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: its name, dimension, and the factor to the base unit of the dimension."""
+
+    name: str
+    dimension: str
+    factor: float
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What an event noun counts, and the verb that it stands for ("fatality": people, kill)."""
+
+    entity: str
+    head: str
+    verb: str
+
+
+@dataclass(slots=True)
+class Phrases:
+    """Phrases by their first (or last) token, longest first."""
+
+    by_edge: dict[str, list[tuple[Phrase, str]]] = field(default_factory=dict)
+
+    def add(self, phrase: str, meaning: str, *, edge: int) -> None:
+        words = tuple(Tokens(phrase).low)
+        rows = self.by_edge.setdefault(words[edge], [])
+        rows.append((words, meaning))
+        rows.sort(key=lambda row: -len(row[0]))
+
+    def ending_at(self, tokens: Tokens, stop: int) -> tuple[int, str] | None:
+        """(first token, meaning) of the longest phrase whose last token is stop-1."""
+        for words, meaning in self.by_edge.get(tokens.at(stop - 1), ()):
+            first = stop - len(words)
+            if first >= 0 and tuple(tokens.low[first:stop]) == words:
+                return first, meaning
+        return None
+
+    def starting_at(self, tokens: Tokens, first: int) -> tuple[int, str] | None:
+        """(token after it, meaning) of the longest phrase whose first token is `first`."""
+        for words, meaning in self.by_edge.get(tokens.at(first), ()):
+            stop = first + len(words)
+            if tuple(tokens.low[first:stop]) == words:
+                return stop, meaning
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables that finding and attaching use; see pipeline/language/en/*.toml for what each holds."""
+
+    cardinals: dict[str, float]
+    magnitudes: dict[str, float]
+    magnitude_letters: dict[str, float]
+    vague_plurals: dict[str, tuple[float, float]]
+    vague_words: frozenset[str]
+    fractions: dict[str, float]
+    fraction_signs: dict[str, float]
+    ordinals: frozenset[str]
+    ordinal_suffixes: frozenset[str]
+    ordinal_nouns: frozenset[str]
+    number_words: frozenset[str]  # a sentence without digits and without these has no number
+    units: Phrases
+    unit_symbols: dict[Phrase, Unit]
+    unit_by_name: dict[str, Unit]
+    money_symbols: dict[Phrase, str]
+    base_units: dict[str, str]
+    before: Phrases
+    after: Phrases
+    bounding_verbs: Phrases
+    words: dict[str, frozenset[str]]  # closed classes
+    stops: frozenset[str]  # words that end a noun phrase
+    plurals: dict[str, str]
+    singulars: frozenset[str]
+    modifying_plurals: frozenset[str]
+    irregular: dict[str, str]
+    phrasal: dict[Phrase, str]
+    carriers: frozenset[str]
+    present: frozenset[str]
+    causatives: frozenset[str]
+    verb_classes: dict[str, str]
+    rise: frozenset[str]
+    fall: frozenset[str]
+    weak_change: frozenset[str]
+    rise_adverbs: frozenset[str]
+    fall_adverbs: frozenset[str]
+    people: frozenset[str]
+    events: dict[str, Event]
+    elliptic: dict[str, str]
+    counts: frozenset[str]
+    shares: frozenset[str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    time: dict[str, Any]
+    reporting: dict[str, str]
+    according: Phrases
+    hearsay: Phrases
+    roles: frozenset[str]
+    speaking_pronouns: frozenset[str]
+    modal: dict[str, frozenset[str]]
+    names: dict[str, frozenset[str]]
+
+
+def _units(tables: dict[str, Any]) -> tuple[Phrases, dict[Phrase, Unit], dict[str, Unit]]:
+    words, symbols, by_name = Phrases(), {}, {}
+    base = tables["base"]
+    for name, row in tables["units"].items():
+        unit = Unit(name, row["dimension"], float(row["factor"]), base.get(row["dimension"], name))
+        by_name[name] = unit
+        for word in row["words"]:
+            words.add(word, name, edge=0)
+            if not word.endswith(("s", "feet")) and "percent" not in word and not word.endswith("per cent"):
+                words.add(word + ("es" if word.endswith("ch") else "s"), name, edge=0)
+            first, _, rest = word.partition(" ")
+            if rest and first in {"degree", "part"}:
+                words.add(f"{first}s {rest}", name, edge=0)
+        for symbol in row["symbols"]:
+            symbols[tuple(Tokens(symbol).words)] = unit
+    for code, row in tables["currencies"].items():
+        by_name[code] = Unit(code, "money", 1.0, code)
+        for word in row["words"]:
+            words.add(word, code, edge=0)
+            words.add(word + "s", code, edge=0)
+    for name, row in tables["minor_currencies"].items():
+        unit = Unit(name, "money", 0.01, row["of"])
+        by_name[name] = unit
+        for word in row["words"]:
+            words.add(word, name, edge=0)
+            words.add(word + "s", name, edge=0)
+        for symbol in row["symbols"]:
+            symbols[tuple(Tokens(symbol).words)] = unit
+    return words, symbols, by_name
+
+
+def _phrases(rows: dict[str, list[str]], *, edge: int) -> Phrases:
+    found = Phrases()
+    for meaning, phrases in rows.items():
+        for phrase in phrases:
+            found.add(phrase, meaning, edge=edge)
+    return found
+
+
+@functools.cache
+def lexicon(language: str = "en") -> Lexicon:
+    """The lexicon of a language. Raises UsageError where a table is missing."""
+    numbers, grammar = table(language, "numbers"), table(language, "grammar")
+    nouns, verbs = table(language, "nouns"), table(language, "verbs")
+    units, qualifiers = table(language, "units"), table(language, "qualifiers")
+    time, reporting, names = table(language, "time"), table(language, "reporting"), table(language, "names")
+    unit_words, unit_symbols, unit_by_name = _units(units)
+    classes = {name: frozenset(words) for name, words in grammar["classes"].items()}
+    stops = frozenset().union(
+        *(classes[name] for name in ("determiners", "pronouns", "prepositions", "conjunctions", "adverbs", "auxiliaries"))
+    ) - {"some", "-"}  # fmt: skip
+    number_words = frozenset(
+        [*numbers["cardinals"], *numbers["magnitudes"], *numbers["vague_plurals"], *numbers["vague_words"],
+         *numbers["fractions"], *numbers["ordinals"]["words"], *numbers["fraction_signs"], "couple"]
+    )  # fmt: skip
+    money = {
+        tuple(Tokens(symbol).words): code
+        for code, row in units["currencies"].items()
+        for symbol in row["symbols"]
+    }
+    return Lexicon(
+        cardinals={word: float(value) for word, value in numbers["cardinals"].items()},
+        magnitudes={word: float(value) for word, value in numbers["magnitudes"].items()},
+        magnitude_letters={word: float(value) for word, value in numbers["magnitude_letters"].items()},
+        vague_plurals={word: (float(a), float(b)) for word, (a, b) in numbers["vague_plurals"].items()},
+        vague_words=frozenset(numbers["vague_words"]),
+        fractions={word: float(value) for word, value in numbers["fractions"].items()},
+        fraction_signs=numbers["fraction_signs"],
+        ordinals=frozenset(numbers["ordinals"]["words"]),
+        ordinal_suffixes=frozenset(numbers["ordinals"]["suffixes"]),
+        ordinal_nouns=frozenset(numbers["ordinals"]["counting_nouns"]),
+        number_words=number_words,
+        units=unit_words,
+        unit_symbols=unit_symbols,
+        unit_by_name=unit_by_name,
+        money_symbols=money,
+        base_units=units["base"],
+        before=_phrases(qualifiers["before"], edge=-1),
+        after=_phrases(qualifiers["after"], edge=0),
+        bounding_verbs=_phrases(qualifiers["verbs"], edge=-1),
+        words=classes,
+        stops=stops,
+        plurals=grammar["plurals"],
+        singulars=frozenset(grammar["singulars"]["words"]),
+        modifying_plurals=frozenset(grammar["singulars"]["modifying_plurals"]),
+        irregular=verbs["irregular"],
+        phrasal={tuple(phrase.split()): lemma for phrase, lemma in verbs["phrasal"].items()},
+        carriers=frozenset(verbs["carriers"]["lemmas"]),
+        present=frozenset(verbs["present"]["words"]),
+        causatives=frozenset(verbs["causatives"]["lemmas"]),
+        verb_classes=verbs["classes"],
+        rise=frozenset(verbs["rise"]["lemmas"]),
+        fall=frozenset(verbs["fall"]["lemmas"]),
+        weak_change=frozenset(verbs["weak_change"]["lemmas"]),
+        rise_adverbs=frozenset(verbs["rise"]["adverbs"]),
+        fall_adverbs=frozenset(verbs["fall"]["adverbs"]),
+        people=frozenset(nouns["people"]["heads"]),
+        events={word: Event(**row) for word, row in nouns["events"].items()},
+        elliptic=nouns["elliptic"],
+        counts=frozenset(nouns["measures"]["counts"]),
+        shares=frozenset(nouns["measures"]["shares"]),
+        months=time["months"],
+        weekdays=time["weekdays"],
+        time=time["words"],
+        reporting={word: kind for kind, words in reporting["verbs"].items() for word in words},
+        according=_phrases({"according": reporting["sources"]["according"]}, edge=0),
+        hearsay=_phrases({"hearsay": reporting["sources"]["hearsay"]}, edge=0),
+        roles=frozenset(reporting["sources"]["roles"]),
+        speaking_pronouns=frozenset(reporting["sources"]["pronouns"]),
+        modal={kind: frozenset(words) for kind, words in reporting["modality"].items()},
+        names={
+            "labels": frozenset(names["before"]["labels"]),
+            "weak": frozenset(names["before"]["weak"]),
+            "streets": frozenset(names["before"]["streets"]),
+            "scores": frozenset(names["scores"]["words"]),
+            "one_after": frozenset(names["phrases"]["one_pronoun_after"]),
+            "one_before": frozenset(names["phrases"]["one_pronoun_before"]),
+        },
+    )

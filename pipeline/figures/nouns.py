@@ -1,0 +1,268 @@
+"""Noun phrases around a number, without a tagger: where the counted phrase ends, and which word is its head.
+
+After a number other than one, English sets the counted noun in the plural, so the head is the first plural that is not
+itself a modifier ("four different bosses to ..."); closed-class words, finite verbs and signs end the phrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.figures.amounts import singular
+from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.tokens import HYPHENS, QUOTES, Tokens
+
+_LONGEST = 9  # tokens of one phrase
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """Tokens first..last-1; `head` is the index of the head noun."""
+
+    first: int
+    last: int
+    head: int
+
+
+def is_plural(word: str, lexicon: Lexicon) -> bool:
+    """Whether a folded word has the shape of a plural noun."""
+    if word in lexicon.plurals:
+        return True
+    return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")) and word not in lexicon.singulars
+
+
+def _closed(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.stops
+
+
+def _ends_after(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether no noun can follow a word at `at`: closed class, sign or end of the sentence."""
+    nxt = at + 1
+    return nxt >= tokens.size or tokens.kind[nxt] == "s" and not tokens.is_hyphen(nxt) or _closed(tokens.low[nxt], lexicon)
+
+
+def counted_phrase(tokens: Tokens, first: int, lexicon: Lexicon, *, one: bool, joined: bool = False) -> NounPhrase | None:
+    """The phrase counted by a number that ends before token `first`. `one`: the number is 1; `joined`: by a hyphen."""
+    at = first
+    while tokens.at(at) in QUOTES or tokens.at(at) in {"of-a"}:
+        at += 1
+    begin = at
+    plural_head = None
+    last_noun = None
+    while at < tokens.size and at - begin < _LONGEST:
+        word, kind = tokens.low[at], tokens.kind[at]
+        # 1. a sign: only a hyphen or ampersand inside the phrase goes on; a comma between two adjectives
+        if kind == "s":
+            if (tokens.is_hyphen(at) or (word in {"&", "/"} and at + 1 < tokens.size)) and at > begin:
+                at += 1
+                continue
+            if word == "," and _adjective_list(tokens, at, begin, lexicon):
+                at += 1
+                continue
+            if word in QUOTES and at > begin and plural_head is None and at + 1 < tokens.size and not tokens.glued[at]:
+                at += 1
+                continue
+            break
+        # 2. a number inside: part of a name ("63,000 Model 3 sedans") or a measure ("nine 250ml bottles")
+        if kind == "n":
+            measured = lexicon.units.starting_at(tokens, at + 1) or (at + 1 < tokens.size and (tokens.words[at + 1],) in lexicon.unit_symbols)
+            named = at > begin and tokens.words[at - 1][0].isupper()
+            if measured and at == begin:
+                unit_end = measured[0] if isinstance(measured, tuple) else at + 2
+                if unit_end < tokens.size and is_plural(tokens.low[unit_end], lexicon) and tokens.kind[unit_end] == "w":
+                    return NounPhrase(begin, unit_end + 1, unit_end)
+                break
+            if not named:
+                break
+            at += 1
+            continue
+        # 3. "and"/"or" between modifiers: "digital and physical sales"
+        if word in {"and", "or"}:
+            if plural_head is None and at > begin and _joins_modifiers(tokens, at, lexicon):
+                at += 1
+                continue
+            break
+        if word in {"more", "other", "further", "additional", "additional", "such", "new", "extra", "another"} and at - begin < 2:
+            at += 1
+            continue
+        if word == "others" and at == begin:
+            return NounPhrase(begin, at + 1, at)
+        # 4. closed classes end the phrase
+        if _closed(word, lexicon):
+            break
+        # 5. the head: a plural that nothing after it uses as a modifier
+        if not one and is_plural(word, lexicon) and not (tokens.is_hyphen(at + 1)):
+            if not _modifies(tokens, at, lexicon):
+                plural_head = at
+                at += 1
+                break
+            last_noun = at
+            at += 1
+            continue
+        # 6. verbs end it
+        if _is_verb(tokens, at, begin, lexicon, one=one):
+            break
+        if word.endswith("ly") and tokens.at(at + 1) in lexicon.stops:
+            break
+        last_noun = at
+        at += 1
+    if plural_head is not None:
+        return NounPhrase(begin, plural_head + 1, plural_head)
+    return _singular_phrase(tokens, begin, last_noun, lexicon, one=one, joined=joined)
+
+
+def _singular_phrase(
+    tokens: Tokens, begin: int, last_noun: int | None, lexicon: Lexicon, *, one: bool, joined: bool
+) -> NounPhrase | None:
+    if last_noun is None or last_noun < begin:
+        return None
+    # After a number above one a singular noun is half of a compound: "a 12-page document" counts pages.
+    first = begin
+    while first < last_noun and tokens.low[first] in {"more", "other", "further", "additional", "new", "extra", "such"}:
+        first += 1
+    if joined and not one:
+        return NounPhrase(first, first + 1, first)
+    last = last_noun + 1
+    while last - 1 > first and (tokens.kind[last - 1] == "s"):
+        last -= 1
+    return NounPhrase(begin, last, last - 1)
+
+
+def _adjective_list(tokens: Tokens, at: int, begin: int, lexicon: Lexicon) -> bool:
+    """ "three small, new firms": adjectives on both sides of the comma."""
+    if at == begin or at + 2 >= tokens.size:
+        return False
+    left, right = tokens.low[at - 1], tokens.low[at + 1]
+    if right in lexicon.stops or tokens.kind[at + 1] != "w" or is_plural(left, lexicon):
+        return False
+    adjective = _adjectival(left) and tokens.words[at - 1][0].islower()
+    return adjective and (is_plural(tokens.low[at + 2], lexicon) or is_plural(right, lexicon)) and tokens.kind[at + 2] == "w"
+
+
+_ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "ese", "ish", "ian", "ed", "ing", "ern", "ent", "ant", "ll", "rge", "ng", "ew", "ld", "or")
+
+
+def _adjectival(word: str) -> bool:
+    return word.endswith(_ADJECTIVE_ENDINGS)
+
+
+def _joins_modifiers(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether "and" at `at` joins two modifiers of a plural that follows within three words."""
+    for step in range(at + 1, min(at + 4, tokens.size)):
+        word = tokens.low[step]
+        if tokens.kind[step] != "w" or word in lexicon.stops or word in lexicon.cardinals:
+            return False
+        if is_plural(word, lexicon):
+            return step > at + 1
+    return False
+
+
+def _modifies(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a plural at `at` stands before the noun that it modifies ("sales managers", "weapons experts")."""
+    nxt = at + 1
+    if nxt >= tokens.size or tokens.kind[nxt] != "w":
+        return False
+    word = tokens.low[nxt]
+    if word in lexicon.stops or word in lexicon.reporting or word in lexicon.irregular or word in lexicon.present:
+        return False
+    capital = tokens.words[at][0].isupper() and tokens.words[nxt][0].isupper()
+    if tokens.low[at] in lexicon.modifying_plurals or capital:
+        return is_plural(word, lexicon) or (word in lexicon.people)
+    # "15 United Nations peacekeepers": a capital plural before a plural in lower case
+    return tokens.words[at][0].isupper() and at > 0 and tokens.words[at - 1][0].isupper() and is_plural(word, lexicon)
+
+
+def _is_verb(tokens: Tokens, at: int, begin: int, lexicon: Lexicon, *, one: bool) -> bool:
+    word = tokens.low[at]
+    if word in lexicon.reporting and at > begin:
+        return True
+    if word in lexicon.irregular:
+        return at > begin or word not in {"left", "lost", "dead", "born", "stolen", "broken", "hidden", "known"} or _ends_after(tokens, at, lexicon)
+    if word.endswith("ed") and len(word) > 4 and _ends_after(tokens, at, lexicon):
+        return True
+    if word.endswith("ing") and at > begin and (_ends_after(tokens, at, lexicon) and tokens.at(at + 1) in lexicon.words["determiners"]):
+        return True
+    if one and at > begin and word.endswith("s") and is_plural(word, lexicon):
+        return True
+    return False
+
+
+def phrase_head_lemma(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
+    """The singular of the head noun."""
+    return singular(tokens.low[phrase.head], lexicon)
+
+
+def phrase_text(tokens: Tokens, phrase: NounPhrase) -> str:
+    """The phrase as printed, without quotation marks at its edges."""
+    return tokens.span_text(phrase.first, phrase.last).strip("\"“”‘’' ")
+
+
+def phrase_lemma(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
+    """The phrase in lower case with its head in the singular, conjunctions left out."""
+    words = [
+        tokens.low[at]
+        for at in range(phrase.first, phrase.head)
+        if tokens.kind[at] != "s" and tokens.low[at] not in {"and", "or"}
+    ]
+    return " ".join([*words, phrase_head_lemma(tokens, phrase, lexicon)])
+
+
+def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int = 12) -> NounPhrase | None:
+    """The phrase that starts at `first` with determiners, adjectives, nouns: the object of a preposition ("of the US population")."""
+    at = first
+    while tokens.at(at) in lexicon.words["determiners"] or tokens.at(at) in QUOTES or tokens.at(at) in {"all", "more", "other"}:
+        at += 1
+    last_noun = None
+    stop = min(tokens.size, at + longest)
+    while at < stop:
+        word, kind = tokens.low[at], tokens.kind[at]
+        if kind == "s":
+            if tokens.is_hyphen(at) or word in {"&", "'", "’"} or (word in QUOTES and tokens.glued[at] is False):
+                at += 1
+                continue
+            break
+        if kind == "n":
+            if last_noun is None or not tokens.words[at - 1][0].isupper():
+                break
+        elif word in {"and", "or"}:
+            if last_noun is None or not _joins_modifiers(tokens, at, lexicon) or is_plural(tokens.low[at - 1], lexicon):
+                break
+            at += 1
+            continue
+        elif word in lexicon.stops or (last_noun is not None and _is_verb(tokens, at, first, lexicon, one=False)):
+            break
+        elif last_noun is not None and (word in lexicon.present or word in lexicon.reporting) and is_plural(tokens.low[at - 1], lexicon):
+            break
+        elif last_noun is not None and is_plural(tokens.low[at - 1], lexicon) and not _modifies(tokens, at - 1, lexicon) and not tokens.low[at - 1].endswith("'s"):
+            break
+        last_noun = at
+        at += 1
+    if last_noun is None:
+        return None
+    return NounPhrase(first, last_noun + 1, last_noun)
+
+
+def noun_phrase_before(tokens: Tokens, last: int, lexicon: Lexicon, longest: int = 8) -> NounPhrase | None:
+    """The phrase that ends right before token `last`: a subject before its verb ("the share of candidates [has]")."""
+    at = last - 1
+    while at >= 0 and (tokens.low[at] in QUOTES or (tokens.low[at] in lexicon.words["adverbs"] or tokens.low[at].endswith("ly"))):
+        at -= 1
+    if at >= 0 and tokens.low[at] in {")", ","}:
+        return None
+    head = at
+    while at >= 0 and head - at < longest:
+        word, kind = tokens.low[at], tokens.kind[at]
+        if kind == "s" and word not in HYPHENS | {"&", "'", "’", "/"}:
+            break
+        if kind == "s" and not tokens.glued[at]:
+            break
+        if word in lexicon.words["determiners"]:
+            at -= 1
+            break
+        if kind == "w" and (word in lexicon.stops or word in lexicon.reporting):
+            break
+        at -= 1
+    first = at + 1
+    if first > head or tokens.kind[head] != "w":
+        return None
+    return NounPhrase(first, head + 1, head)
