@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.errors import FeedError
-from pipeline.feeds import json_feed, sitemap, xml_feed
 from pipeline.feeds.aggregators import direct_url
-from pipeline.feeds.discovery import announced
 from pipeline.feeds.raw import RawEntry, RawFeed, sane
+from pipeline.feeds.reader import READER
 from pipeline.feeds.urls import url_key
 from pipeline.records import Entry, identity
 from pipeline.topics.model import Topic
-
-_HTML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +39,7 @@ def parse(
     """
     spec = next((one for one in topic.feeds if one.url == feed), None)
     name = f"feed {spec.outlet!r} ({feed})" if spec and spec.outlet else f"feed {feed}"
-    raw = _read(body, url, headers)
+    raw = READER.read(body, url=url, headers=headers)
     if isinstance(raw, str):
         raise FeedError(f"{name}: {raw}")
     outlet = (spec.outlet if spec else None) or raw.title
@@ -58,24 +51,6 @@ def parse(
         skip_hours=raw.skip_hours,
         skip_days=raw.skip_days,
     )
-
-
-def _read(body: bytes, url: str, headers: Mapping[str, str]) -> RawFeed | str:
-    if not body.strip():
-        return "the body is empty; the feed is asked again later"
-    if json_feed.looks_like(body):
-        found: RawFeed | str = json_feed.read(body, url=url)
-    elif sitemap.looks_like(body):
-        found = sitemap.read(body)
-    elif _HTML.match(body[:4096]) and b"<rss" not in body[:4096]:
-        links = announced(body, url)
-        advice = f"the page announces {', '.join(links[:3])}" if links else "look for the feed's own address"
-        return f"it answers with a web page, not with a feed; {advice} and name that in the topic pack"
-    else:
-        found = xml_feed.read(body, url=url, headers=headers)
-    if isinstance(found, str):
-        return f"what it answers cannot be read as a feed: {found}; open the address in a browser to see what it is"
-    return found
 
 
 def _entries(raw: RawFeed, *, topic: str, feed: str, outlet: str | None, now: datetime) -> tuple[Entry, ...]:

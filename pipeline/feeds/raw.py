@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from pipeline.records import DatePrecision
 
 MAX_ENTRIES = 2000
 MAX_URL = 2048
+MAX_TITLE = 1000
+MAX_SUMMARY = 10_000
+MAX_CONTENT = 500_000
 
-_TAG = re.compile(r"<(?:!--.*?--|[/!?]?[A-Za-z][^<>]*)>", re.DOTALL)
+_TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>")
 _DROPPED = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
@@ -47,10 +51,38 @@ def plain(text: str, *, is_html: bool = True) -> str:
     """Text without tags and entities, white space as single spaces."""
     if is_html:
         if "<" in text:
-            text = _TAG.sub(" ", _DROPPED.sub(" ", text))
+            text = _TAG.sub(" ", _DROPPED.sub(" ", _without_comments(text)))
         if "&" in text:
             text = html.unescape(text)
     return _SPACE.sub(" ", text).strip()
+
+
+def _without_comments(text: str) -> str:
+    """By hand: a regular expression over many openings without an end would take the square of their number."""
+    pieces, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces.append(text[at:start])
+        at = end + 3
+    return " ".join([*pieces, text[at:]])
+
+
+def storable(one: RawEntry) -> RawEntry:
+    """The entry with its texts cut to their caps and free of what cannot be written: halves of surrogate pairs, NUL."""
+    guid = one.guid
+    if guid and len(guid) > MAX_URL:
+        guid = "sha256:" + hashlib.sha256(guid.encode("utf-8", "surrogatepass")).hexdigest()
+    return replace(
+        one,
+        guid=_written(guid) if guid else None,
+        url=_written(one.url) if one.url else None,
+        title=_written(one.title[:MAX_TITLE]),
+        summary=_written(one.summary[:MAX_SUMMARY]),
+        content=_written(one.content[:MAX_CONTENT]) if one.content else None,
+    )
+
+
+def _written(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
 
 
 def sane(when: datetime | None, now: datetime) -> datetime | None:

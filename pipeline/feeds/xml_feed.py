@@ -6,11 +6,13 @@ feedparser takes its argument for a file name or URL first, so it is only ever g
 from __future__ import annotations
 
 import calendar
+import html
 import io
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urljoin
 from xml.sax import SAXException
 
 from pipeline.feeds.raw import MAX_ENTRIES, MAX_URL, RawEntry, RawFeed, plain, w3c_date
@@ -20,6 +22,7 @@ _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 *
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*\sencoding\s*=", re.IGNORECASE)
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_FULL_TEXT = 1500  # characters of HTML from which a description is taken for the article
 _SKIP = re.compile(rb"<skip(Hours|Days)>(.{0,2000}?)</skip\1>", re.DOTALL)
 
 
@@ -29,7 +32,8 @@ def read(body: bytes, *, url: str, headers: Mapping[str, str]) -> RawFeed | str:
 
     found = feedparser.parse(
         io.BytesIO(body),
-        response_headers={"content-type": _content_type(body, headers), "content-location": url},
+        # Without its address feedparser leaves a guid of `1` what it is: as a link it would change when the feed moves.
+        response_headers={"content-type": _content_type(body, headers)},
     )
     entries = found["entries"]
     if not found.get("version") and not entries:
@@ -41,7 +45,7 @@ def read(body: bytes, *, url: str, headers: Mapping[str, str]) -> RawFeed | str:
     return RawFeed(
         format=found.get("version") or "xml",
         title=plain(str(channel.get("title") or "")) or None,
-        entries=tuple(_entry(one) for one in entries[:MAX_ENTRIES]),
+        entries=tuple(_entry(one, url) for one in entries[:MAX_ENTRIES]),
         asked_interval_s=_asked_interval(channel),
         skip_hours=tuple(
             sorted({int(hour) % 24 for hour in re.findall(rb">\s*(\d{1,2})\s*<", skip.get(b"hours", b""))})
@@ -63,7 +67,7 @@ def _content_type(body: bytes, headers: Mapping[str, str]) -> str:
     return f"application/xml; charset={charset.group(1)}" if charset else "application/xml"
 
 
-def _entry(one: Any) -> RawEntry:
+def _entry(one: Any, base: str) -> RawEntry:
     title = one.get("title_detail") or {}
     published, precision = _date(one, "published")
     updated, updated_precision = _date(one, "updated")
@@ -71,33 +75,47 @@ def _entry(one: Any) -> RawEntry:
         created, created_precision = _date(one, "created")
         published, precision = (created, created_precision) if created else (updated, updated_precision)
     guid = str(one.get("id") or "").strip() or None
-    content = "\n".join(
-        str(part.get("value") or "")
-        for part in one.get("content") or ()
-        if "html" in str(part.get("type")) or not part.get("type")
-    )
     summary = str(one.get("summary") or "")
+    content = _content(one)
+    if content is None and len(summary) >= _FULL_TEXT:
+        content = summary  # many outlets put the whole article into RSS's description
     return RawEntry(
         guid=guid,
-        url=_link(one, guid),
+        url=_link(one, guid, base),
         title=plain(
             str(one.get("title") or ""),
             is_html="html" in str(title.get("type", "html")) or "&" in str(title.get("value", "")),
         ),
         summary=plain(summary),
-        content=content.strip() or None,
+        content=content,
         published=published,
         published_precision=precision,
         updated=updated,
     )
 
 
-def _link(one: Any, guid: str | None) -> str | None:
+def _content(one: Any) -> str | None:
+    """The full content as HTML, where the feed has it."""
+    pieces = []
+    for part in one.get("content") or ():
+        value, kind = str(part.get("value") or ""), str(part.get("type") or "text/html")
+        pieces.append(value if "html" in kind else f"<p>{html.escape(value, quote=False)}</p>")
+    return "\n".join(pieces).strip() or None
+
+
+def _link(one: Any, guid: str | None, base: str) -> str | None:
     """The entry's page: FeedBurner's original link, the link, or a guid that is a link. Never an enclosure."""
-    candidates = [one.get("feedburner_origlink"), one.get("link"), guid]
-    candidates[2:2] = [link.get("href") for link in one.get("links") or () if link.get("rel") == "alternate"]
-    for candidate in candidates:
-        url = str(candidate or "").strip()
+    linked = [link.get("href") for link in one.get("links") or () if link.get("rel") == "alternate"]
+    # feedparser gives a guid as the link where there is no other, also one that is no address.
+    link = one.get("link") if one.get("link") != guid else None
+    for candidate in (one.get("feedburner_origlink"), *linked, link, guid):
+        url = "".join(str(candidate or "").split())
+        if not url or (candidate == guid and "://" not in url):
+            continue
+        try:
+            url = urljoin(base, url)
+        except ValueError:
+            continue
         if url.lower().startswith(("http://", "https://")) and len(url) <= MAX_URL:
             return url
     return None

@@ -83,11 +83,12 @@ def _is_wall(answer: Answer) -> bool:
 def retry_in(error: FetchError, attempts: int, patience_s: float) -> float | None:
     """Seconds until another try within this run; None where it is left to the next run.
 
-    At most two further tries, and only for what passes quickly: a broken connection, 5xx, a short Retry-After.
+    At most two further tries, and only for what passes quickly: a broken connection, 5xx, a Retry-After of at most
+    `patience_s`. The first follows after a fortieth of that, the second after twice as long.
     """
     if attempts > 2:
         return None
-    backoff = 0.5 * 2.0 ** (attempts - 1)
+    backoff = patience_s / 40 * 2.0 ** (attempts - 1)
     if isinstance(error, RateLimited):
         short = error.http_status is not None and (error.wait_s or 0.0) <= patience_s
         return max(error.wait_s or 0.0, backoff) if short else None

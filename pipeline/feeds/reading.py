@@ -1,0 +1,45 @@
+"""Which format a body is in, and its entries as printed. Runs in a child process: see `reader`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline.feeds import json_feed, sitemap, xml_feed
+from pipeline.feeds.discovery import announced
+from pipeline.feeds.raw import MAX_ENTRIES, RawFeed, storable
+
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:item|entry|url)\s{0,20}>", re.IGNORECASE)
+
+
+def read(body: bytes, *, url: str, headers: Mapping[str, str]) -> RawFeed | str:
+    """The feed in a body, or why there is none and what to do (a sentence without its subject)."""
+    if not body.strip():
+        return "the body is empty; it is asked for again later"
+    if json_feed.looks_like(body):
+        found: RawFeed | str = json_feed.read(body, url=url)
+    elif sitemap.looks_like(body):
+        found = sitemap.read(body)
+    elif _HTML.match(body[:4096].lstrip()) and b"<rss" not in body[:4096]:
+        links = announced(body, url)
+        advice = f"the page announces {', '.join(links[:3])}" if links else "look for the feed's own address"
+        return f"a web page is there, not a feed; {advice} and name that in the topic pack"
+    else:
+        found = xml_feed.read(shortened(body), url=url, headers=headers)
+    if isinstance(found, str):
+        return f"what is there cannot be read as a feed: {found}; open the address in a browser to see what it is"
+    return replace(found, entries=tuple(storable(one) for one in found.entries))
+
+
+def shortened(body: bytes) -> bytes:
+    """The body without what stands between the end of the last entry that is read and the end of the last entry.
+
+    Entries beyond the cap would cost their parsing time only to be dropped; the tail keeps well-formed XML well-formed.
+    """
+    ends = [match.end() for match in _END.finditer(body)]
+    return body if len(ends) <= MAX_ENTRIES else body[: ends[MAX_ENTRIES - 1]] + body[ends[-1] :]
