@@ -17,6 +17,7 @@ INSERT INTO placements (
     shares,
     published,
     text_sha256,
+    words,
     run
 )
 SELECT
@@ -37,6 +38,7 @@ SELECT
     batch.shares,
     batch.published,
     batch.text_sha256,
+    batch.words,
     $run AS run
 FROM batch
 WHERE

@@ -1,0 +1,96 @@
+"""The index of stories: what dedup asks of everything placed before, answered by the published snapshot.
+
+The index is three tables of the warehouse (sql/migrations/010_story_index.sql), written by the load of each run and read where
+they lie: nothing is built at the start of a run and nothing held in memory, so a run costs what is new. All questions
+are asked for a whole batch at once; the texts that are compared come from the table of articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.batches import from_row
+from pipeline.records import Placement, Span, StoryHit, StoryMember
+from pipeline.warehouse.snapshot import Snapshot
+
+Key = tuple[str, str]  # article, revision
+
+_LOWER_BITS = np.int64(0xFFFFFFFF)  # what the index keeps of a hash
+
+
+class StoryIndex:
+    """Everything of one topic that was placed in earlier runs (see pipeline.dedup.index.Index)."""
+
+    def __init__(self, snapshot: Snapshot, topic: str) -> None:
+        self._snapshot = snapshot
+        self.topic = topic
+
+    def placed(self, articles: Collection[str]) -> list[Placement]:
+        """All placements of these articles (ids), in the order in which they were made; without their shingles."""
+        found = self._snapshot.query("stories/placed", topic=self.topic, articles=sorted(articles))
+        return [from_row(Placement, row) for row in found]
+
+    def same_text(self, texts: Collection[str]) -> dict[str, Key]:
+        """text_sha256 -> the first revision with this text, for those texts that are there."""
+        found = self._snapshot.query("stories/same_text", topic=self.topic, texts=sorted(texts))
+        return {row["text_sha256"]: (row["article"], row["revision"]) for row in found}
+
+    def near(self, samples: Sequence[Sequence[int]], *, since: datetime, at_least: int) -> list[StoryHit]:
+        """Revisions that share `at_least` hashes with a sample and are not older than the day of `since`, or of a seed's story."""
+        sizes = [len(sample) for sample in samples]
+        hashes = np.fromiter((one for sample in samples for one in sample), dtype=np.int64, count=sum(sizes))
+        table = pa.table(
+            {
+                "query": pa.array(np.repeat(np.arange(len(samples), dtype=np.int32), sizes)),
+                "shingle": pa.array((hashes & _LOWER_BITS).astype(np.uint32)),
+            }
+        )
+        found = self._snapshot.query(
+            "stories/near", {"samples": table}, topic=self.topic, since=since.date(), at_least=at_least
+        )
+        return [StoryHit(**row) for row in found]
+
+    def members(self, keys: Collection[Key]) -> dict[Key, StoryMember]:
+        """These revisions with their texts."""
+        ordered = sorted(keys)
+        table = pa.table(
+            {
+                "article": pa.array([article for article, _ in ordered], pa.string()),
+                "revision": pa.array([revision for _, revision in ordered], pa.string()),
+            }
+        )
+        found = self._snapshot.query("stories/members", {"wanted": table}, topic=self.topic)
+        return {(row["article"], row["revision"]): _member(row) for row in found}
+
+    def bearers(self, stories: Collection[str], *, at_most: int) -> dict[str, list[StoryMember]]:
+        """For each story the members that brought sentences: the founder first, then `at_most` of the latest."""
+        found = self._snapshot.query(
+            "stories/bearers", topic=self.topic, stories=sorted(stories), at_most=at_most
+        )
+        members = self.members({(row["article"], row["revision"]) for row in found})
+        bearers: dict[str, list[StoryMember]] = {}
+        for row in found:
+            member = members.get((row["article"], row["revision"]))
+            if member is not None:
+                bearers.setdefault(row["story"], []).append(member)
+        return bearers
+
+    def seeded(self) -> dict[str, str]:
+        """id of a seed -> the story that holds it, for those seeds that were placed."""
+        return {row["seed"]: row["story"] for row in self._snapshot.query("stories/seeded", topic=self.topic)}
+
+
+def _member(row: dict[str, Any]) -> StoryMember:
+    return StoryMember(
+        placement=from_row(Placement, row),
+        outlet=row["outlet"],
+        url=row["url"],
+        text=row["text"],
+        sentences=tuple(Span(one["start"], one["end"], one["kind"]) for one in row["sentences"]),
+        title_end=max((one["end"] for one in row["segments"] if one["kind"] == "title"), default=0),
+    )

@@ -1,0 +1,54 @@
+-- Revisions whose samples of shingles meet those of `samples` (query, shingle), not older than a day or of a seed's
+-- story. Each shared shingle weighs the less the more revisions have it.
+WITH asked AS (
+    SELECT
+        samples.query,
+        samples.shingle
+    FROM samples
+    ANTI JOIN stop_shingles
+        ON
+            stop_shingles.topic = $topic
+            AND samples.shingle = stop_shingles.shingle
+),
+
+met AS (
+    SELECT
+        asked.query,
+        story_shingles.entry,
+        1.0 / count(*) OVER (PARTITION BY asked.query, asked.shingle) AS weight
+    FROM story_shingles
+    INNER JOIN asked
+        ON story_shingles.shingle = asked.shingle
+),
+
+pairs AS (
+    SELECT
+        met.query,
+        met.entry,
+        count(*) AS shared,
+        sum(met.weight) AS weight
+    FROM met
+    GROUP BY
+        met.query,
+        met.entry
+    HAVING count(*) >= $at_least
+)
+
+SELECT
+    pairs.query,
+    story_entries.article,
+    story_entries.revision,
+    story_entries.story,
+    pairs.shared,
+    pairs.weight,
+    story_entries.size,
+    story_entries.words
+FROM pairs
+INNER JOIN story_entries
+    ON pairs.entry = story_entries.entry
+WHERE
+    story_entries.topic = $topic
+    AND (story_entries.day >= $since OR story_entries.seed IS NOT NULL)
+ORDER BY
+    pairs.query,
+    pairs.entry;
