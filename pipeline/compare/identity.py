@@ -52,6 +52,8 @@ def thing_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
         return "unknown" if (a.head is None or b.head is None) else "other"
     if a.thing != b.thing:
         first, second = lexicon.things[a.thing], lexicon.things[b.thing]
+        if b.thing == first.near or a.thing == second.near:
+            return "same"
         if first.wider == b.thing:
             return "part"
         if second.wider == a.thing:
@@ -86,8 +88,10 @@ def place_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
     if not a.names.place or not b.names.place:
         return "unknown"
     first, second = set(a.names.place.split()), set(b.names.place.split())
-    if first & second or first & b.names.places or second & a.names.places:
+    if first & second:
         return "same"
+    if first & b.names.places or second & a.names.places:
+        return "unknown"
     if bool(first & lexicon.countries) != bool(second & lexicon.countries):
         return "unknown"
     if any(x[:4] == y[:4] for x in first for y in second if len(x) > 3 and len(y) > 3):

@@ -43,6 +43,7 @@ class ThingClass:
     key: str
     name: str
     wider: str | None
+    near: str | None  # a class that news counts in its place: jobs and workers
     generic: bool
     heads: frozenset[str]
 
@@ -146,6 +147,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
             key,
             str(one["name"]),
             one.get("is"),
+            one.get("near"),
             bool(one.get("generic", False)),
             frozenset(one["heads"]),
         )

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pipeline.compare.identity import Identity, identity
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.signature import Signature
-from pipeline.compare.times import later_gap_hours
-from pipeline.compare.values import agreement, bounds, open_bound, ratio, specific
+from pipeline.compare.times import flow, later_gap_hours
+from pipeline.compare.values import CLOSE_BOUND, agreement, bounds, open_bound, ratio, specific
 from pipeline.records import Relation
 
 SAME_SPECIFIC = 0.4  # identity that a particular value needs to be called the same claim
@@ -62,6 +62,9 @@ def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment
         )
     if found.thing in ("part", "whole"):
         return _part(earlier, later, found, decided)
+    windows = _windows(earlier, later, found, decided)
+    if windows:
+        return windows
     one, two = earlier.known.figure, later.known.figure
     denied = (one.modality == "denied") != (two.modality == "denied")
     if denied and values in ("equal", "compatible") and found.score >= MOVED:
@@ -84,7 +87,36 @@ def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment
 
 
 def _part(earlier, later, found, decided):  # type: ignore[no-untyped-def]
-    return decided("scoped_differently", "part", "a part against its whole")
+    """A part may not be larger than its whole, where both are of one event and the whole is no older."""
+    part, whole = (earlier, later) if found.thing == "part" else (later, earlier)
+    assert part.values is not None
+    assert whole.values is not None
+    exceeds = part.values.low > whole.values.high
+    if not exceeds or found.predicate != "same" or part.known.figure.article == whole.known.figure.article:
+        return decided("scoped_differently", "part", "a part against its whole")
+    moved = whole.tally and whole is earlier
+    if found.score >= MOVED and found.settled and not moved and ratio(part.values.nominal, whole.values.nominal) < FAR_APART:
+        return decided("contradicts", "part_exceeds_whole", "a part is larger than its whole")
+    return decided("unresolved", "part_exceeds_whole", "a part is larger than its whole, which may have moved")
+
+
+def _windows(earlier, later, found, decided):  # type: ignore[no-untyped-def]
+    """A count in a window may not be larger than the count in a longer window around it."""
+    if found.period not in ("inside", "contains"):
+        return None
+    short, long = (earlier, later) if found.period == "inside" else (later, earlier)
+    if not (flow(short.known.figure) and flow(long.known.figure)):
+        return None
+    assert short.values is not None
+    assert long.values is not None
+    gap = ratio(short.values.nominal, long.values.nominal)
+    if gap <= 1 + CLOSE_BOUND or short.values.nominal < long.values.nominal:
+        return None if gap <= 1 + CLOSE_BOUND else decided("scoped_differently", "scope", "another window")
+    same_claim = found.thing == "same" and found.predicate == "same"
+    lower_bound = long.known.figure.qualifier in ("at_least", "more_than")
+    if same_claim and found.settled and found.score >= MOVED and gap <= FAR_APART and not lower_bound:
+        return decided("contradicts", "subwindow_exceeds_window", "the shorter window has the larger count")
+    return decided("unresolved", "subwindow_exceeds_window", "the shorter window has the larger count; scope is open")
 
 
 def _tally(earlier, later, found, values, decided):  # type: ignore[no-untyped-def]

@@ -134,6 +134,12 @@ def _predicate(
                 for parts, key in lexicon.by_first.get(part, ()):
                     if tuple(low[k : k + len(parts)]) == parts:
                         offer((key,), cost - 0.5)
+    # "The blast left six people dead": the complement says what happened, not the verb.
+    before = [w.low for w in words if w.side < 0][-6:]
+    if LEAVING & set(before):
+        for word in [w for w in words if w.side > 0][:5]:
+            if word.low in COMPLEMENTS:
+                offer(lexicon.by_word.get(word.low, ()), -1.5)
     # 3. The words around the number: the nearest one that belongs to it.
     led = _led_by(words, lexicon)
     for index, word in enumerate(words):
@@ -165,9 +171,7 @@ def _head(
     entity_words = [m.group() for m in TOKEN.finditer(figure.entity or "")]
     if entity_words:
         pairs = [f"{a} {b}".lower() for a, b in zip(entity_words, entity_words[1:], strict=False)]
-        thing = lexicon.thing(figure.entity_head, *reversed(pairs), *reversed(entity_words[-1:]))
-        if thing is None:
-            thing = lexicon.thing(*reversed(pairs))
+        thing = lexicon.thing(*reversed(pairs), figure.entity_head, *reversed(entity_words))
         head = figure.entity_head or entity_words[-1]
         rest = [
             w for w in entity_words if w.lower() != head.lower() and lexicon.fold(w) != lexicon.fold(head)
@@ -270,6 +274,8 @@ def _background(
     return not set(names.place.split()) & names.inherited
 
 
+LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
+COMPLEMENTS = frozenset({"dead", "injured", "wounded", "homeless", "missing", "stranded", "displaced", "hurt", "trapped"})
 PERSONAL = frozenset(
     {
         "die", "injure", "critical", "casualty", "missing", "rescue", "arrest", "charge_court", "evacuate", "displace",
