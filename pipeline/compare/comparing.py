@@ -31,9 +31,12 @@ SEVERITY = {
 
 
 def compare(new: Sequence[KnownFigure], known: Known, topic: Topic) -> list[Comparison]:
-    """One comparison for each new figure, in the order of publication. Deterministic; nothing is written."""
+    """One comparison for each new figure, in the order of publication; numbers that are no figures have none.
+
+    Deterministic; nothing is written.
+    """
     words = lexicon(topic.language, topic.synonyms)
-    ordered = sorted(new, key=order)
+    ordered = sorted((one for one in new if one.figure.kind == "figure"), key=order)
     read = {one.figure.figure: signature(one, words, topic.place) for one in ordered}
     keys = {name: _blocks(one, topic, words) for name, one in read.items()}
     index = _Index()

@@ -1,0 +1,44 @@
+"""What comparison asks of everything compared before, answered by the published snapshot.
+
+The index is one table (sql/migrations/020_figure_blocks.sql), written by the load of each run. All questions are asked
+for a whole batch at once, so a run costs what is new: two scans of narrow columns and the rows of the candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import pyarrow as pa
+
+from pipeline.batches import from_row
+from pipeline.records import KnownFigure, Verdict
+from pipeline.warehouse.snapshot import Snapshot
+
+CLAIMS = 24  # unlike claims of a block that a new figure is compared with
+
+
+class KnownFigures:
+    """Everything of one topic that was compared in earlier runs (see pipeline.compare.known.Known)."""
+
+    def __init__(self, snapshot: Snapshot, topic: str) -> None:
+        self._snapshot = snapshot
+        self.topic = topic
+
+    def candidates(self, blocks: Collection[str]) -> Sequence[tuple[str, KnownFigure]]:
+        """(block, figure) for each block: its unlike claims, the earliest figure of each, at most CLAIMS, in order."""
+        if not blocks:
+            return []
+        asked = pa.table({"block": pa.array(sorted(blocks), pa.string())})
+        found = self._snapshot.query("compare/candidates", {"asked": asked}, topic=self.topic, claims=CLAIMS)
+        named = sorted({row["figure"] for row in found})
+        if not named:
+            return []
+        figures = {
+            one.figure.figure: one for one in self._snapshot.known_figures(self.topic, figures=named)
+        }
+        return [(row["block"], figures[row["figure"]]) for row in found if row["figure"] in figures]
+
+    def verdicts(self, figures: Collection[str]) -> Sequence[Verdict]:
+        """What people said of pairs that have one of these figures, oldest first."""
+        found = self._snapshot.query("compare/verdicts", topic=self.topic, figures=sorted(figures))
+        return [from_row(Verdict, row) for row in found]
