@@ -12,18 +12,19 @@ from pathlib import Path
 
 from pipeline.errors import WarehouseError
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGED = Path(__file__).resolve().parent.parent / "_sql"
+_CHECKOUT = Path(__file__).resolve().parent.parent.parent / "sql"
 _NAME = re.compile(r"[a-z0-9_]+(/[a-z0-9_]+)*")
 
 
 @functools.cache
 def sql_root() -> Path:
     """The folder of the SQL files. Raises WarehouseError where neither a checkout nor a wheel has them."""
-    for folder in (_PACKAGE / "_sql", _PACKAGE.parent / "sql"):
+    for folder in (_PACKAGED, _CHECKOUT):
         if (folder / "migrations").is_dir():
             return folder
     raise WarehouseError(
-        f"the SQL files are missing: neither {_PACKAGE / '_sql'} nor {_PACKAGE.parent / 'sql'} holds migrations/; "
+        f"the SQL files are missing: neither {_PACKAGED} nor {_CHECKOUT} holds migrations/; "
         "install figurewatch again"
     )
 

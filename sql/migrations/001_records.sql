@@ -152,6 +152,7 @@ CREATE TABLE placements (
     shares STRUCT(story VARCHAR, article VARCHAR, containment DOUBLE)[] NOT NULL,
     published TIMESTAMPTZ,
     text_sha256 VARCHAR NOT NULL,
+    words BIGINT NOT NULL,
     run VARCHAR NOT NULL
 );
 
