@@ -12,6 +12,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from pipeline.errors import UsageError
 
+DEMO_FOLDER = "demo"  # below home, once the demo was played there
+
 
 class Settings(BaseSettings):
     """One installation. All state lives under `home`."""
@@ -39,7 +41,7 @@ class Settings(BaseSettings):
         description='host pattern -> "address:port" to connect to in its place, as JSON object (recordings, tests)',
     )
     pace_s: float = Field(default=5.0, ge=0, description="seconds between two requests to one host")
-    fetch_workers: int = Field(default=8, ge=1, le=64, description="hosts that are fetched at the same time")
+    fetch_workers: int = Field(default=32, ge=1, le=64, description="hosts that are fetched at the same time")
     total_timeout_s: float = Field(
         default=20.0, gt=0, description="seconds for one request with its redirects"
     )
