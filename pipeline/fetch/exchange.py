@@ -18,6 +18,7 @@ from urllib3.exceptions import (
 from urllib3.response import BaseHTTPResponse
 
 from pipeline.errors import BadResponse, DecodeError, FetchError, TimedOut, TooLarge, Unreachable
+from pipeline.fetch.budget import Budget
 from pipeline.fetch.content import PIECE, decoded, decoders
 from pipeline.fetch.dial import Connection, TimedSocket, TimedTLSSocket
 
@@ -39,6 +40,7 @@ def exchange(
     connection: Connection, path: str, headers: Mapping[str, str], *, cap: int, sent: Callable[[], None]
 ) -> Answer:
     """Send one GET and read its answer; `sent` is called when the question is on its way. Raises FetchError."""
+    response: BaseHTTPResponse | None = None
     try:
         if connection.sock is None:
             connection.timeout = connection.budget.silence()
@@ -50,12 +52,12 @@ def exchange(
         response = connection.getresponse()
         return _answer(connection, response, cap)
     except BaseException as error:
+        if response is not None:
+            response.close()
         connection.close()
-        if isinstance(error, FetchError) or not isinstance(
-            error, (OSError, HTTPError, http.client.HTTPException)
-        ):
-            raise
-        raise typed(error) from error
+        if isinstance(error, (OSError, HTTPError, http.client.HTTPException)):
+            raise typed(error, connection.budget) from error
+        raise
 
 
 def _answer(connection: Connection, response: BaseHTTPResponse, cap: int) -> Answer:
@@ -88,15 +90,15 @@ def _glance(response: BaseHTTPResponse) -> tuple[bytes, bool]:
     """The start of a body, and whether that was all of it. A refusal stays a refusal if its body is broken."""
     try:
         head = response.read(_DRAIN, decode_content=False)
-        return head, len(head) < _DRAIN
     except (OSError, HTTPError, http.client.HTTPException):
         return b"", False
+    return head, len(head) < _DRAIN
 
 
-def typed(error: OSError | HTTPError | http.client.HTTPException) -> FetchError:
+def typed(error: OSError | HTTPError | http.client.HTTPException, budget: Budget) -> FetchError:
     """The FetchError for what the socket, TLS, or the HTTP parser raised."""
     if isinstance(error, (TimeoutError, ReadTimeoutError)):
-        return TimedOut(f"no answer in time ({error})")
+        return TimedOut(f"no answer in time: {budget.complaint()}")
     if isinstance(error, http.client.LineTooLong) or "got more than" in str(error):
         return TooLarge(f"the headers are larger than the limit ({error})")
     if isinstance(error, (IncompleteRead, InvalidChunkLength, http.client.IncompleteRead)):
@@ -110,7 +112,7 @@ def typed(error: OSError | HTTPError | http.client.HTTPException) -> FetchError:
         and error.args
         and isinstance(error.args[-1], (OSError, http.client.HTTPException))
     ):
-        return typed(error.args[-1])
+        return typed(error.args[-1], budget)
     if isinstance(error, http.client.HTTPException):
         return BadResponse(f"the answer is not HTTP ({type(error).__name__}: {error})")
     return Unreachable(f"the connection failed ({error})")

@@ -75,19 +75,16 @@ class Fetcher:
         heapq.heapify(ready)
         running: dict[Future[Response], tuple[int, _Line, float]] = {}
         with ThreadPoolExecutor(_MOST_THREADS, thread_name_prefix="fetch") as pool:
-            try:
-                while ready or running:
-                    self._start(pool, ready, running)
-                    ended = []
-                    for future in self._ended(ready, running):
-                        number, line, _ = running.pop(future)
-                        ended += line.settle(future, self._settings.total_timeout_s)
-                        if line.waiting:
-                            heapq.heappush(ready, (line.ready_at, number, line))
-                    self._start(pool, ready, running)
-                    yield from ended
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+            while ready or running:
+                self._start(pool, ready, running)
+                ended = []
+                for future in self._ended(ready, running):
+                    number, line, _ = running.pop(future)
+                    ended += line.settle(future, self._settings.total_timeout_s)
+                    if line.waiting:
+                        heapq.heappush(ready, (line.ready_at, number, line))
+                self._start(pool, ready, running)
+                yield from ended
 
     def _start(
         self,
