@@ -17,6 +17,7 @@ from typing import Any
 from airflow.sdk import DAG, dag, get_current_context, task
 
 from pipeline import stages
+from pipeline.errors import TopicError
 from pipeline.settings import load_settings
 from pipeline.topics import load_topic, topic_names
 
@@ -92,6 +93,38 @@ def watch(topic: str, schedule: str, title: str) -> DAG:
     return figurewatch()
 
 
+def broken(topic: str, message: str) -> DAG:
+    """In place of the DAG of a pack that cannot be read: it fails with the reason, and the other topics go on."""
+
+    @dag(
+        dag_id=f"figurewatch_{topic}",
+        dag_display_name=f"Figurewatch: {topic} (its pack is broken)",
+        doc_md=f"The topic pack cannot be read, so nothing is watched:\n\n    {message}",
+        schedule="@daily",
+        start_date=datetime(2022, 1, 1, tzinfo=UTC),
+        catchup=False,
+        max_active_runs=1,
+        default_args=RETRIES | {"retries": 0},  # only mending the pack helps
+        tags=["figurewatch", "broken pack"],
+    )
+    def figurewatch() -> None:
+        @task
+        def read_pack() -> None:
+            load_topic(topic, load_settings())
+
+        read_pack()
+
+    return figurewatch()
+
+
+def dag_of(topic: str) -> DAG:
+    """The DAG of one topic pack, or the one that says what is wrong with it."""
+    try:
+        pack = load_topic(topic, load_settings())
+    except TopicError as error:
+        return broken(topic, str(error))
+    return watch(pack.name, pack.schedule, pack.title)
+
+
 for _name in topic_names(load_settings()):
-    _topic = load_topic(_name, load_settings())
-    globals()[f"figurewatch_{_name}"] = watch(_name, _topic.schedule, _topic.title)
+    globals()[f"figurewatch_{_name}"] = dag_of(_name)

@@ -5,6 +5,7 @@ back to the HTML file.
 """
 
 from pipeline.clean.article import clean
+from pipeline.clean.given import in_given_file
 from pipeline.clean.locate import OffsetMap, locate
 
-__all__ = ["OffsetMap", "clean", "locate"]
+__all__ = ["OffsetMap", "clean", "in_given_file", "locate"]

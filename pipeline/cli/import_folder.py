@@ -11,8 +11,9 @@ from rich.console import Console
 
 from pipeline import stages
 from pipeline.archive import folder_hash, read_folder
-from pipeline.cli.summary import summary_table
+from pipeline.cli.summary import summary_blocks
 from pipeline.settings import load_settings
+from pipeline.warehouse import Snapshot
 
 
 @click.command("import")
@@ -31,7 +32,8 @@ def command(topic: str, folder: Path) -> None:
     fetched = stages.take_in(run, articles)
     stages.after_fetch(run, [fetched])
     console = Console(stderr=True)
-    console.print(summary_table(stages.snapshot(settings), topic, [run.name]))
+    with Snapshot(settings) as snapshot:
+        console.print(summary_blocks(snapshot.run_summary(topic, [run.name])))
     for problem in problems:
         click.echo(f"figurewatch: {problem}", err=True)
     if problems:

@@ -1,0 +1,68 @@
+"""`figurewatch demo`: the shipped topic on a recording, in Airflow, and what comes out."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from pipeline.cli.summary import summary_blocks
+from pipeline.settings import load_settings
+from pipeline.warehouse import Snapshot
+
+QUERIES = (
+    ("every contradiction with both sentences", "FROM contradictions"),
+    (
+        "how the count of IT workers who left moved, with its hedge and speaker",
+        "SELECT published, outlet, printed, hedge, speaker FROM figures_read WHERE metric_name ILIKE '%left%' ORDER BY published",
+    ),
+    ("what was dropped as a copy, and why", "SELECT outlet, kind, reason FROM copies"),
+)
+
+
+@click.command()
+def command() -> None:
+    """Run the shipped topic's DAG in Airflow over three polls of recorded feeds, served on loopback.
+
+    Outlets, speakers and articles of the recording are invented. Nothing but 127.0.0.1 is asked. The state goes to
+    FIGUREWATCH_HOME; playing the demo again changes nothing.
+    """
+    from pipeline.demo.drive import play
+
+    settings = load_settings()
+    again = settings.published.exists()
+    started = time.monotonic()
+    console = Console()
+    columns = (TextColumn("{task.description}", justify="left"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bars:
+        bar = bars.add_task("starting", total=None)
+
+        def progress(what: str, done: int, total: int) -> None:
+            bars.update(bar, description=f"{what:<48}", completed=done, total=total or None)
+
+        played = play(settings.home, progress)
+    with Snapshot(settings) as snapshot:
+        summary = snapshot.run_summary(played.topic, played.runs)
+        alerts = [one for one in snapshot.alerts(played.topic) if one.decision == "send"]
+    console.print(summary_blocks(summary))
+    seconds = time.monotonic() - started
+    note = " It had been played here before, so nothing changed." if again else ""
+    console.print(
+        Text(f"{len(played.runs)} runs in Airflow, {played.requests} requests to the recording, {seconds:.0f} s.{note}")
+    )
+    _where(console, settings.home, [settings.outbox / f"{one.alert}.eml" for one in alerts])
+
+
+def _where(console: Console, home: Path, mails: list[Path]) -> None:
+    console.print(Text("\nMails", style="bold"))
+    for mail in mails:
+        console.print(Text(f"  {mail}"), soft_wrap=True)
+    console.print(Text("\nThree queries to try", style="bold"))
+    for what, query in QUERIES:
+        console.print(Text(f"  # {what}", style="dim"))
+        console.print(Text(f'  .venv/bin/figurewatch sql "{query}"'), soft_wrap=True)
+    console.print(Text(f"\nThe page of the topic: .venv/bin/figurewatch report --topic russia-it-exodus   State: {home}/"))

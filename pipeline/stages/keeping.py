@@ -1,0 +1,24 @@
+"""The stages that write: load, and what follows from fetching in one process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.stages.run import Run
+from pipeline.stages.understanding import clean, compare, dedup, figures
+from pipeline.warehouse import Load, Warehouse
+
+
+def load(run: Run, batches: Sequence[str]) -> Load:
+    """Put the batches of the run into the warehouse, in one transaction, and publish."""
+    with Warehouse(run.settings) as warehouse:
+        return warehouse.load(run.topic.name, run.name, batches, started_at=run.now)
+
+
+def after_fetch(run: Run, batches: Sequence[str]) -> Load:
+    """All stages after fetching, in this process. `batches`: those that are there, that of fetch last."""
+    cleaned = clean(run, batches[-1])
+    placed = dedup(run, cleaned)
+    found = figures(run, cleaned, placed)
+    compared = compare(run, cleaned, placed, found)
+    return load(run, [*batches, cleaned, placed, found, compared])

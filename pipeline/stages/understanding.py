@@ -1,0 +1,95 @@
+"""The stages that make sense of pages: clean, dedup, figures, compare. All pure but for the state they read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline import feeds
+from pipeline.clean import clean as clean_page
+from pipeline.clean import in_given_file
+from pipeline.compare import compare as compare_figures
+from pipeline.compare import known_figure
+from pipeline.dedup import place
+from pipeline.fetch import SnapshotStore
+from pipeline.figures import figures_of
+from pipeline.records import Article, Comparison, Figure, Page, Placement, identity
+from pipeline.stages.run import Run
+from pipeline.topics import Relevance
+from pipeline.warehouse import Snapshot
+from pipeline.warehouse.known_figures import KnownFigures
+from pipeline.warehouse.story_index import StoryIndex
+
+NEW_BODIES = frozenset({"fetched", "imported", "feed_content"})
+READABLE = frozenset({"article", "partial"})
+
+
+def clean(run: Run, fetched: str) -> str:
+    """Pages to articles. Batch of Article, one for each page with a body that was not read before."""
+    return run.once("clean", Article, lambda: _clean(run, fetched))
+
+
+def _clean(run: Run, fetched: str) -> Iterator[Article]:
+    bodies = SnapshotStore(run.settings.snapshots)
+    relevance = Relevance(run.topic)
+    bar = run.topic.relevance.threshold
+    for page in run.store.read(fetched, Page):
+        if page.status not in NEW_BODIES or page.sha256 is None:
+            continue
+        body = bodies.body(page.sha256)
+        article = clean_page(page, body, run.topic)
+        # What a person brings, or trusts, is of the topic because they say so, and is pointed at in their file.
+        if page.status == "imported":
+            article = in_given_file(article, body, page.content_type)
+            key = page.entry.url_key
+        else:
+            key = feeds.canonical_key(page.final_url, article.url)
+            if article.status in READABLE and (score := relevance.score(article.title, article.text)) < bar:
+                detail = f"relevance {score:.2f} is below the topic's {bar:.2f}"
+                article = replace(article, status="off_topic", detail=detail)
+        yield replace(article, url_key=key, article=identity(run.topic.name, key))
+
+
+def dedup(run: Run, cleaned: str) -> str:
+    """Which stories the articles tell. Batch of Placement, one for each revision that does not stand at its URL yet."""
+    return run.once("dedup", Placement, lambda: _dedup(run, cleaned))
+
+
+def _dedup(run: Run, cleaned: str) -> Iterable[Placement]:
+    readable = [one for one in run.store.read(cleaned, Article) if one.status in READABLE]
+    with Snapshot(run.settings) as known:
+        standing = {
+            (one.article, one.revision)
+            for one in known.known_articles(run.topic.name, [one.article for one in readable])
+        }
+        new = [one for one in readable if (one.article, one.revision) not in standing]
+        return place(new, StoryIndex(known, run.topic.name), run.topic)
+
+
+def figures(run: Run, cleaned: str, placed: str) -> str:
+    """The figures of every revision that was placed. Batch of Figure."""
+    return run.once("figures", Figure, lambda: _figures(run, cleaned, placed))
+
+
+def _figures(run: Run, cleaned: str, placed: str) -> Iterator[Figure]:
+    articles = {(one.article, one.revision): one for one in run.store.read(cleaned, Article)}
+    for placement in run.store.read(placed, Placement):
+        # Copies are read in full: an analyst who asks for an outlet's figures wants those it copied too. That they
+        # count as one source is the story's business, not the reader's.
+        yield from figures_of(articles[placement.article, placement.revision], run.topic)
+
+
+def compare(run: Run, cleaned: str, placed: str, found: str) -> str:
+    """What each figure measures, and how it relates to what is known. Batch of Comparison, one for each figure."""
+    return run.once("compare", Comparison, lambda: _compare(run, cleaned, placed, found))
+
+
+def _compare(run: Run, cleaned: str, placed: str, found: str) -> Iterable[Comparison]:
+    articles = {(one.article, one.revision): one for one in run.store.read(cleaned, Article)}
+    placements = {(one.article, one.revision): one for one in run.store.read(placed, Placement)}
+    new = [
+        known_figure(articles[one.article, one.revision], one, placements[one.article, one.revision])
+        for one in run.store.read(found, Figure)
+    ]
+    with Snapshot(run.settings) as known:
+        return compare_figures(new, KnownFigures(known, run.topic.name), run.topic)
