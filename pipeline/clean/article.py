@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from pipeline.clean.address import canonical_url
 from pipeline.clean.assembly import Assembled, assemble
 from pipeline.clean.boilerplate import settle_boilerplate
+from pipeline.clean.dates import Dated, modified, published
 from pipeline.clean.decoding import MAX_BODY_BYTES, decode
 from pipeline.clean.extraction import Extraction, extract, parse
 from pipeline.clean.furniture import settle_furniture
@@ -15,10 +18,30 @@ from pipeline.clean.headline import settle_standfirst, settle_title, titles
 from pipeline.clean.lines import Line, lines_of
 from pipeline.clean.page_facts import PageFacts, page_facts
 from pipeline.clean.pruning import prune
-from pipeline.records import Article, ArticleStatus, Page, Span, identity
+from pipeline.clean.visible import plain
+from pipeline.clean.walls import Verdict, wall_of
+from pipeline.language.detection import language_of
+from pipeline.language.sentences import sentences
+from pipeline.records import Article, ArticleStatus, Page, Removed, identity
 from pipeline.topics.model import Topic
 
-SHORTEST_ARTICLE = 200  # characters of body; below it no figures are taken (INGEST.md)
+SHORTEST_ARTICLE = 200  # characters without the title; below it no figures are taken
+_STATED_RATIO = (
+    2  # a text that the page states for machines wins where it is this much longer than the extract
+)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was read of one page, before it is put into a record."""
+
+    made: Assembled
+    extractor: str = "none"
+    facts: PageFacts = field(default_factory=PageFacts)
+    dated: Dated | None = None
+    modified: datetime | None = None
+    language: str | None = None
+    verdict: Verdict = field(default_factory=lambda: Verdict(None))
 
 
 def clean(page: Page, body: bytes, topic: Topic) -> Article:
@@ -26,36 +49,64 @@ def clean(page: Page, body: bytes, topic: Topic) -> Article:
 
     `body` is HTML, or plain text where `page.content_type` says text/plain: then the text as given is the source text.
     """
+    nothing = _Reading(assemble("", "", [], page.entry.title))
     if not body:
-        return _article(page, topic, status="empty", detail=page.detail or page.status)
+        return _article(page, topic, nothing, "empty", page.detail or f"no body: {page.status}")
     if len(body) > MAX_BODY_BYTES:
-        return _article(
-            page, topic, status="unreadable", detail=f"{len(body)} bytes, cap is {MAX_BODY_BYTES}"
-        )
+        return _article(page, topic, nothing, "unreadable", f"{len(body)} bytes, the cap is {MAX_BODY_BYTES}")
     try:
-        return _read(page, body, topic)
+        text = decode(body, page.content_type)
+        plain_text = (page.content_type or "").lower().startswith("text/plain")
+        reading = _read_text(page, text, topic) if plain_text else _read_html(page, text, topic)
+        status, detail = _status(reading, topic)
+        return _article(page, topic, reading, status, detail)
     except Exception as error:  # noqa: BLE001 -- extractors fail in their own ways on hostile pages; the row is kept
-        return _article(page, topic, status="unreadable", detail=f"{type(error).__name__}: {error}"[:200])
+        return _article(page, topic, nothing, "unreadable", f"{type(error).__name__}: {error}"[:200])
 
 
-def _read(page: Page, body: bytes, topic: Topic) -> Article:
-    text = decode(body, page.content_type)
-    if (page.content_type or "").startswith("text/plain"):
-        facts, pruned, extraction = None, [], Extraction(text, "text")
-    else:
-        tree = parse(text)
-        if tree is None:
-            return _article(page, topic, status="empty", detail="no HTML")
-        facts = page_facts(tree)
-        pruned = prune(tree)
-        extraction = extract(tree)
-    lines = lines_of(extraction.text)
-    names = titles(page.entry.title, facts)
+def _read_text(page: Page, text: str, topic: Topic) -> _Reading:
+    made = _settled(text, page.entry.title, None, topic)
+    entry = page.entry
+    dated: Dated | None = (entry.published, entry.published_precision) if entry.published else None
+    return _Reading(made, "text", dated=dated, modified=entry.updated, language=language_of(_body(made)))
+
+
+def _read_html(page: Page, text: str, topic: Topic) -> _Reading:
+    tree = parse(text)
+    if tree is None:
+        return _Reading(assemble("", "", [], page.entry.title))
+    facts = page_facts(tree)
+    dated = published(facts.published, facts.times, page.entry, page.fetched_at, tree)
+    pruned = prune(tree)
+    extraction = extract(tree)
+    if len(extraction.text) < SHORTEST_ARTICLE and pruned:
+        # What was pruned may have been the article after all.
+        whole = extract(parse(text))
+        if len(whole.text) > _STATED_RATIO * len(extraction.text):
+            extraction, pruned = whole, []
+    if len(facts.body) > max(SHORTEST_ARTICLE, _STATED_RATIO * len(extraction.text)):
+        extraction, pruned = Extraction(facts.body, "json-ld"), []
+    made = _settled(extraction.text, page.entry.title, facts, topic, pruned)
+    body = _body(made)
+    return _Reading(
+        made,
+        extraction.extractor if extraction.text else "none",
+        facts,
+        dated,
+        modified(facts.modified, page.entry, dated[0] if dated else None, page.fetched_at),
+        language_of(body or extraction.text, facts.language),
+        wall_of(extraction.text, body, facts, http_status=page.http_status),
+    )
+
+
+def _settled(
+    source: str, title: str, facts: PageFacts | None, topic: Topic, pruned: Sequence[Removed] = ()
+) -> Assembled:
+    shown = plain(source)
+    lines = lines_of(source, shown)
+    names = titles(title, facts, lines)
     settle(lines, names, facts, topic.language)
-    made = assemble(extraction.text, lines, names[0] if names else "", pruned)
-    size = sum(segment.end - segment.start for segment in made.segments if segment.kind != "title")
-    status: ArticleStatus = "article" if size >= SHORTEST_ARTICLE else "empty"
-    return _article(page, topic, status=status, made=made, extractor=extraction.extractor)
+    return assemble(source, shown, lines, names[0] if names else "", pruned)
 
 
 def settle(lines: list[Line], names: Sequence[str], facts: PageFacts | None, language: str) -> None:
@@ -66,54 +117,62 @@ def settle(lines: list[Line], names: Sequence[str], facts: PageFacts | None, lan
     settle_furniture(lines, facts, facts.authors if facts else ())
 
 
-def _sentences(made: Assembled, language: str) -> tuple[Span, ...]:
-    try:
-        from pipeline.language.sentences import sentences
-    except ImportError:
-        found, at = [], 0
-        for line in made.text.split("\n"):
-            if line.strip():
-                found.append(Span(at, at + len(line), "sentence"))
-            at += len(line) + 1
-        return tuple(found)
-    return tuple(sentences(made.text, language=language))
+def _body(made: Assembled) -> str:
+    return "\n".join(made.text[one.start : one.end] for one in made.segments if one.kind != "title")
+
+
+def _status(reading: _Reading, topic: Topic) -> tuple[ArticleStatus, str | None]:
+    size = len(_body(reading.made))
+    if reading.verdict.wall:
+        return "wall", reading.verdict.wall
+    if not size:
+        return "empty", "no text"
+    if reading.language is not None and reading.language != topic.language:
+        return "other_language", reading.language
+    if reading.verdict.partial:
+        return "partial", "paywall"
+    if size < SHORTEST_ARTICLE:
+        return "empty", f"{size} characters, an article has {SHORTEST_ARTICLE}"
+    return "article", None
 
 
 def _article(
-    page: Page,
-    topic: Topic,
-    *,
-    status: ArticleStatus,
-    detail: str | None = None,
-    made: Assembled | None = None,
-    extractor: str = "none",
-    modified: datetime | None = None,
+    page: Page, topic: Topic, reading: _Reading, status: ArticleStatus, detail: str | None
 ) -> Article:
-    entry = page.entry
-    made = made or assemble("", [], entry.title.strip())
-    title = next((made.text[s.start : s.end] for s in made.segments if s.kind == "title"), entry.title)
+    entry, made, facts = page.entry, reading.made, reading.facts
+    title = next(
+        (made.text[one.start : one.end] for one in made.segments if one.kind == "title"), entry.title
+    )
+    dated = reading.dated or ((entry.published, entry.published_precision) if entry.published else None)
     return Article(
         topic=topic.name,
         article=identity(topic.name, entry.url_key),
         revision=identity(made.text),
-        url=page.final_url,
+        url=canonical_url(page.final_url, facts.canonical),
         url_key=entry.url_key,
-        outlet=entry.outlet or urlsplit(page.final_url).hostname or "",
-        author=None,
+        outlet=entry.outlet or facts.outlet or _host(page.final_url),
+        author=", ".join(dict.fromkeys(facts.authors)) or None,
         title=title,
         text=made.text,
         segments=made.segments,
-        sentences=_sentences(made, topic.language),
+        sentences=tuple(sentences(made.text, topic.language)),
         source_map=made.source_map,
         removed=made.removed,
-        language=topic.language,
-        published=entry.published,
-        published_precision=entry.published_precision,
-        modified=modified,
+        language=reading.language,
+        published=dated[0] if dated else None,
+        published_precision=dated[1] if dated else "unknown",
+        modified=reading.modified,
         status=status,
         detail=detail,
-        extractor=extractor,
+        extractor=reading.extractor,
         page_sha256=page.sha256,
         doc=entry.entry_id if page.status == "imported" else None,
         fetched_at=page.fetched_at,
     )
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

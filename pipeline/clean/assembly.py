@@ -23,10 +23,12 @@ class Assembled:
     removed: tuple[Removed, ...]
 
 
-def assemble(source: str, lines: Sequence[Line], title: str, pruned: Sequence[Removed] = ()) -> Assembled:
+def assemble(
+    source: str, shown: str, lines: Sequence[Line], title: str, pruned: Sequence[Removed] = ()
+) -> Assembled:
     """The cleaned text of the settled lines.
 
-    `pruned` left before the source text was made. `title` heads the text where no line is the title; it then has no place in the source text. Removed and mapped
+    `shown` is the source text made plain; `pruned` left before the source text was made. `title` heads the text where no line is the title; it then has no place in the source text. Removed and mapped
     pieces together cover every visible code point of the source.
     """
     pieces: list[str] = []
@@ -42,17 +44,17 @@ def assemble(source: str, lines: Sequence[Line], title: str, pruned: Sequence[Re
             at += 2
         start = at
         if not members:
-            shown = " ".join(plain(title).split())
-            pieces.append(shown)
-            at += len(shown)
+            heading = " ".join(plain(title).split())
+            pieces.append(heading)
+            at += len(heading)
         for number, line in enumerate(members):
             if number:
                 pieces.append("\n")
                 at += 1
-            shown, its_runs = visible(source, line.start + line.credit, line.end, at)
-            pieces.append(shown)
+            words, its_runs = visible(shown, line.start + line.credit, line.end, at)
+            pieces.append(words)
             runs.extend(its_runs)
-            at += len(shown)
+            at += len(words)
         segments.append(Span(start, at, kind))
     return Assembled("".join(pieces), tuple(segments), tuple(runs), (*pruned, *_removed(source, lines)))
 

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.clean.lines import Line, has_figure
+from pipeline.errors import UsageError
 from pipeline.language import languages, table
 
 _BULLET = re.compile(r"^[-•*·–]\s+")
 _TAIL = 4  # lines from the end in which a rule for the tail may speak
 _HEAD = 8  # lines from the head in which a rule for the edges may speak
-_LONGEST = 90  # words: no rule speaks of a longer line
+_SHORT = 45  # words: most rules speak of shorter lines only
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,9 @@ class _Rule:
     guess: bool
     tail: bool
     edge: bool
+    needs: tuple[str, ...] = ()
 
-    def speaks_of(self, text: str, words: int) -> bool:
-        if words > self.words:
-            return False
+    def speaks_of(self, text: str) -> bool:
         if self.how == "whole":
             return self.pattern.fullmatch(text.rstrip(" .:!?")) is not None
         if self.how == "end":
@@ -39,26 +39,61 @@ class _Rule:
         return self.pattern.match(text) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The rules of a language, and one pattern for all of a kind, which tells quickly that none of them speaks.
+
+    A rule for the end of a line is a search, which is slow: such rules name strings that they need.
+    """
+
+    rules: tuple[_Rule, ...]
+    whole: re.Pattern[str]
+    head: re.Pattern[str]
+    needy: tuple[_Rule, ...]  # rules that ask for a string first
+    longest: int  # words
+
+    def for_line(self, text: str) -> Sequence[_Rule]:
+        """The rules that may speak of a line; mostly none."""
+        if self.head.match(text) or self.whole.fullmatch(text.rstrip(" .:!?")):
+            return self.rules
+        lowered = text.lower()
+        return [rule for rule in self.needy if any(map(lowered.__contains__, rule.needs))]
+
+
+def _ruled(rules: Sequence[_Rule]) -> _Rules:
+    def together(how: str) -> re.Pattern[str]:
+        one = [
+            f"(?i:{rule.pattern.pattern})"
+            if rule.pattern.flags & re.IGNORECASE
+            else f"(?:{rule.pattern.pattern})"
+            for rule in rules
+            if rule.how == how and not rule.needs
+        ]
+        return re.compile("|".join(one) or r"(?!)")
+
+    needy = tuple(rule for rule in rules if rule.needs)
+    longest = max(rule.words for rule in rules)
+    return _Rules(tuple(rules), together("whole"), together("pattern"), needy, longest)
+
+
 @functools.cache
-def _rules(language: str) -> tuple[_Rule, ...]:
+def _rules(language: str) -> tuple[_Rules, _Rules]:
+    """The rules for short lines (all of them), and those that speak of longer lines as well."""
     spoken = language if language in languages() else "en"
-    found = []
+    found: list[_Rule] = []
     for row in table(spoken, "boilerplate")["line"]:
         how = next(name for name in ("whole", "pattern", "end") if name in row)
         text = row[how] + r"[\s.:!?]*$" if how == "end" else row[how]
-        pattern = re.compile(text, 0 if row.get("case") else re.IGNORECASE)
-        found.append(
-            _Rule(
-                row["reason"],
-                pattern,
-                how,
-                row.get("words", 30),
-                row.get("guess", False),
-                row.get("tail", False),
-                row.get("edge", False),
+        if how == "end" and "needs" not in row:
+            raise UsageError(
+                f"{spoken}/boilerplate.toml: a rule for the end of a line has no needs: {row['end']}"
             )
+        flags = 0 if row.get("case") else re.IGNORECASE
+        guess, tail, edge = (row.get(name, False) for name in ("guess", "tail", "edge"))
+        found.append(
+            _Rule(row["reason"], re.compile(text, flags), how, row.get("words", 30), guess, tail, edge)
         )
-    return tuple(found)
+    return _ruled(found), _ruled([rule for rule in found if rule.words > _SHORT])
 
 
 def settle_boilerplate(lines: Sequence[Line], language: str = "en") -> None:
@@ -66,27 +101,25 @@ def settle_boilerplate(lines: Sequence[Line], language: str = "en") -> None:
 
     A rule that guesses does not drop a line with a number: the line stays, as a caption.
     """
-    rules = _rules(language)
+    for_short, for_long = _rules(language)
     for number, line in enumerate(lines):
-        if line.reason or line.kind != "body":
+        if not line.open:
             continue
-        text = line.text
-        # What is an entry of a list reads like a prompt more often than it is one ("Sign up for an account").
-        listed = _BULLET.match(text) is not None
-        bare = _BULLET.sub("", text)
-        words = len(line.words)
-        if words > _LONGEST:
+        rules = for_short if line.words <= _SHORT else for_long
+        if line.words > rules.longest:
             continue
+        text = _BULLET.sub("", line.text)
         at_end = number >= len(lines) - _TAIL
-        for rule in rules:
-            if (rule.tail and not at_end) or (rule.edge and not (at_end or number < _HEAD)):
+        at_edge = at_end or number < _HEAD
+        for rule in rules.for_line(text):
+            if line.words > rule.words or (rule.tail and not at_end) or (rule.edge and not at_edge):
                 continue
-            if listed and rule.reason == "sign_up_prompt":
+            # An entry of a list reads like a prompt more often than it is one ("Sign up for an account").
+            if rule.reason == "sign_up_prompt" and text != line.text:
                 continue
-            if not rule.speaks_of(bare, words):
-                continue
-            if rule.guess and has_figure(text):
-                line.kind = "caption"
-            else:
-                line.reason = rule.reason
-            break
+            if rule.speaks_of(text):
+                if rule.guess and has_figure(text):
+                    line.kind = "caption"
+                else:
+                    line.reason = rule.reason
+                break

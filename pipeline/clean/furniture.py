@@ -6,14 +6,16 @@ A rule that guesses does not drop a line with a number: the line stays, as a cap
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 
 from pipeline.clean.headline import labelled
-from pipeline.clean.lines import Line, has_figure, is_prose, folded, terminated
+from pipeline.clean.lines import Line, folded, has_figure, is_prose, terminated
 from pipeline.clean.page_facts import PageFacts
 from pipeline.language import table
 
+_HEADLINE = 40  # words: a longer line is no headline
 _BULLET = re.compile(r"^[-•*·–]\s+")
 _BRACKET_TAG = re.compile(r"\[[A-Z][A-Z /&’'-]{2,24}\]\s*$")
 _LATIN_CAPITALS = re.compile(r"^[^a-z]*[A-Z]{3}[^a-z]*$")
@@ -22,7 +24,7 @@ _DATED = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d\b|\b\d{1,2}[:h]\d\d
 
 
 @functools.cache
-def _words(name: str) -> re.Pattern[str]:
+def _phrases(name: str) -> re.Pattern[str]:
     rows = table("en", "boilerplate")[name]
     return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)
 
@@ -34,16 +36,20 @@ def _glued() -> re.Pattern[str]:
     return re.compile(rf"(?:{agencies})(?:[ /]+(?:via )?(?:{agencies}))*(?=[A-Z“‘\"'][a-z’' ])")
 
 
+@functools.cache
+def _credit_line() -> re.Pattern[str]:
+    agencies = "|".join(map(re.escape, table("en", "boilerplate")["agencies"]))
+    # An agency alone, or after at most three names: "Reuters", "Ann Lee/AFP via Getty Images".
+    named = r"(?:[^\W\d_][\w.’'-]*[ /,|]+(?:via |for )?){0,4}"
+    return re.compile(rf"\(?{named}(?i:{agencies})(?:[ /,|]+(?i:via |for )?(?:(?i:{agencies})|[A-Z]\w+))*\)?")
+
+
 def _guess(line: Line, reason: str) -> None:
     """Drop a line on a guess; one with a number stays, as a caption."""
     if has_figure(line.text):
         line.kind = "caption"
     else:
         line.reason = reason
-
-
-def _open(line: Line) -> bool:
-    return not line.reason and line.kind == "body"
 
 
 def settle_furniture(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str] = ()) -> None:
@@ -58,7 +64,10 @@ def settle_furniture(lines: Sequence[Line], facts: PageFacts | None, authors: Se
 
 def _credits(lines: Sequence[Line]) -> None:
     for line in lines:
-        if not _open(line):
+        if not line.open:
+            continue
+        if line.words <= 9 and _credit_line().fullmatch(line.text):
+            line.reason = "photo_credit"
             continue
         found = _glued().match(line.text)
         if found and line.end - line.start == len(line.text):
@@ -67,111 +76,107 @@ def _credits(lines: Sequence[Line]) -> None:
 
 def _captions(lines: Sequence[Line]) -> None:
     """A line without a full stop directly before a credit is what the credit's picture shows."""
-    for line, following in zip(lines, lines[1:], strict=False):
-        credited = following.credit_reason == "photo_credit" or following.reason == "photo_credit"
-        if (
-            credited
-            and _open(line)
-            and not terminated(line.text)
-            and len(line.words) <= 40
-            and not line.text.endswith(":")
-        ):
+    for line, following in itertools.pairwise(lines):
+        if "photo_credit" not in (following.credit_reason, following.reason) or not line.open:
+            continue
+        if line.words <= 40 and not terminated(line.text) and not line.text.endswith(":"):
             _guess(line, "photo_caption")
 
 
 def _related(lines: Sequence[Line], facts: PageFacts | None) -> None:
-    label = _words("related_labels")
+    label = _phrases("related_labels")
     under_label = False
     for line in lines:
-        if not _open(line):
+        if not line.open:
             under_label = line.reason.startswith("related") if line.reason else under_label
             continue
         bare = _BULLET.sub("", line.text)
-        key = folded(bare)
-        words = len(line.words)
-        linked = bool(facts and key in facts.link_texts) and "://" not in bare
-        heading = bool(facts and key in facts.headings)
+        linked = (
+            facts is not None
+            and line.words <= _HEADLINE
+            and line.key in facts.link_texts
+            and "://" not in bare
+        )
+        heading = linked and facts is not None and line.key in facts.headings
+        capitals = line.words >= 3 and _LATIN_CAPITALS.match(bare) is not None
         # 1. A tag in brackets that names a kind of article: "… [COMMENT]".
         if _BRACKET_TAG.search(line.text) and not terminated(line.text):
             line.reason = "related_link"
         # 2. "Read more:", "PUTIN LATEST:"; with the link on the same line, or on the lines below.
-        elif label.match(bare) and words <= 30:
-            line.reason = "related_link" if words > 8 else "related_label"
+        elif line.words <= 30 and label.match(bare):
+            line.reason = "related_link" if line.words > 8 else "related_label"
             under_label = True
-        elif words <= 6 and bare.endswith(":") and _LATIN_CAPITALS.match(bare):
+        elif line.words <= 6 and bare.endswith(":") and _LATIN_CAPITALS.match(bare):
             line.reason = "related_label"
             under_label = True
-        elif under_label and (linked or (words <= 20 and not terminated(line.text))):
-            if linked:
-                line.reason = "related_link"
-            else:
-                _guess(line, "related_link")
-        # 3. A line that is one link and reads like a headline. Headings of lists of products are links as well.
-        elif linked and words >= 4 and not heading and not terminated(bare):
+        # 3. Under such a label, links leave, and what reads like a headline.
+        elif under_label and linked:
             line.reason = "related_link"
-        elif linked and words >= 3 and _LATIN_CAPITALS.match(bare):
+        elif under_label and line.words <= 20 and not terminated(line.text):
+            _guess(line, "related_link")
+        # 4. A line that is one link and reads like a headline. Headings in lists of products are links as well.
+        elif linked and (capitals or (line.words >= 4 and not heading and not terminated(bare))):
             line.reason = "related_link"
         else:
             under_label = False
 
 
 def _head(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str]) -> None:
-    """Before the first paragraph: dates, section names, titles of players."""
+    """Before the first paragraph: section names, bylines, dates, titles of players."""
     title = next((number for number, line in enumerate(lines[:5]) if line.kind == "title"), 0)
     for line in lines[:title]:
-        if _open(line) and not terminated(line.text) and len(line.words) <= 6:
+        if line.open and line.words <= 6 and not terminated(line.text):
             line.reason = "section_label"
     names = [folded(name) for name in authors if len(name.split()) >= 2]
+    outlet = folded(facts.outlet) if facts and facts.outlet else None
     for number, line in enumerate(lines[:10]):
-        if is_prose(line) and not line.reason:
+        if not line.reason and is_prose(line):
             return
-        if not _open(line):
+        if not line.open or terminated(line.text):
             continue
-        words = line.words
-        year = _YEAR.search(line.text) and not terminated(line.text)
-        if year and (
-            sum(word[0].isdigit() for word in words) * 2 >= len(words)
-            or (_DATED.search(line.text) and len(words) <= 20)
-        ):
+        if _is_dated(line):
             line.reason = "date_line"
-        elif (
-            len(words) <= 9
-            and not terminated(line.text)
-            and any(folded(line.text).startswith(name) for name in names)
-        ):
+        elif line.words <= 9 and any(line.key.startswith(name) for name in names):
             line.reason = "byline"
-        elif facts and facts.outlet and folded(line.text) == folded(facts.outlet):
+        elif outlet and line.key == outlet:
             line.reason = "section_label"
-        elif (
-            not facts
-            and number <= 4
-            and not terminated(line.text)
-            and labelled(line.text)
-            and len(words) <= 14
-        ):
+        elif not facts and number <= 4 and line.words <= 14 and labelled(line.text):
             _guess(line, "video_caption")
 
 
+def _is_dated(line: Line) -> bool:
+    """True for a line that is little but a date: it has a year, and is mostly numbers or has a full date or clock."""
+    if not _YEAR.search(line.text):
+        return False
+    words = line.key.split()
+    return sum(word[0].isdigit() for word in words) * 2 >= len(words) or (
+        line.words <= 20 and _DATED.search(line.text) is not None
+    )
+
+
 def _tail(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str]) -> None:
-    """After the last paragraph: headings over nothing, links, what is said of the author."""
+    """After the last paragraph: headings over nothing, links, tags, what is said of the author."""
     names = [name for name in authors if len(name.split()) >= 2]
     for back, line in enumerate(reversed(lines)):
-        if not _open(line):
+        if not line.open:
             continue
         bare = _BULLET.sub("", line.text)
-        key = folded(bare)
-        if facts and key in facts.headings and len(line.words) <= 14 and not terminated(bare):
+        ended = terminated(bare)
+        if back <= 5 and any(map(line.text.startswith, names)) and _phrases("author_verbs").search(line.text):
+            line.reason = "author_note"
+            continue
+        if ended or line.words > _HEADLINE:
+            return
+        if facts and line.key in facts.headings and line.words <= 14:
             line.reason = "heading_over_nothing"
-        elif facts and key in facts.link_texts and not terminated(bare) and "://" not in bare:
+        elif facts and line.key in facts.link_texts and "://" not in bare:
             line.reason = "related_link"
-        elif facts and key in facts.keywords and len(line.words) <= 5:
+        elif facts and line.key in facts.keywords and line.words <= 5:
             line.reason = "tags"
-        elif bare.endswith(":") and len(line.words) <= 5:
+        elif bare.endswith(":") and line.words <= 5:
             line.reason = "heading_over_nothing"
         elif (
-            back <= 5
-            and any(line.text.startswith(name) for name in names)
-            and _words("author_verbs").search(line.text)
+            back <= 5 and any(map(line.text.startswith, names)) and _phrases("author_verbs").search(line.text)
         ):
             line.reason = "author_note"
         else:
@@ -183,9 +188,8 @@ def _repeated(lines: Sequence[Line]) -> None:
     seen: set[str] = set()
     for line in lines:
         # An interview asks a question more than once.
-        if not _open(line) or len(line.words) < 12 or line.text.endswith("?"):
+        if not line.open or line.words < 12 or line.text.endswith("?"):
             continue
-        key = folded(line.text)
-        if key in seen:
+        if line.text in seen:
             line.reason = "repeated_paragraph"
-        seen.add(key)
+        seen.add(line.text)

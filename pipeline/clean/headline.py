@@ -15,8 +15,14 @@ _SITE_SUFFIX = re.compile(r"\s+[|–—\-·»:]\s+")
 _LABELLED = re.compile(r"^[^\W\d_][\w’' ]{1,28}: \S")
 
 
-def titles(entry_title: str, facts: PageFacts | None) -> list[str]:
-    """What the feed and the page call the article, best first, without the name of the site."""
+def titles(entry_title: str, facts: PageFacts | None, lines: Sequence[Line] = ()) -> list[str]:
+    """What the feed and the page call the article, best first, without the name of the site.
+
+    Plain text that nothing else names is headed by its first line, where that is no sentence.
+    """
+    if not facts and not entry_title.strip():
+        heads = len(lines) > 1 and not terminated(lines[0].text) and lines[0].words <= _LONGEST_TITLE
+        return [lines[0].text] if heads else []
     found: list[str] = []
     if facts:
         # 1. The heading that the reader sees, where the head of the page confirms it; else what the head says.
@@ -64,29 +70,22 @@ def settle_title(lines: list[Line], names: Sequence[str]) -> None:
     while position < len(lines):
         line = lines[position]
         position += 1
-        words = len(line.words)
-        if words > _LONGEST_TITLE or line.reason:
-            if not found and position <= 2:
-                found = _split_title(lines, position - 1, names)
-            continue
-        key = folded(line.text)
-        same = key in keys
-        if (
-            position <= _HEAD
-            and not found
-            and (same or any(alike(key, name) for name in keys))
-            and not _is_sentence(line, same)
-        ):
+        same = line.words <= _LONGEST_TITLE and line.key in keys
+        # A sentence in almost the words of the title is the first paragraph.
+        near = (
+            not found
+            and position <= _HEAD
+            and line.words <= _LONGEST_TITLE
+            and not line.text.endswith(".")
+            and any(alike(line.key, key) for key in keys)
+        )
+        if not found and (same or near) and position <= _HEAD:
             line.kind = "title"
             found = True
-        elif same and words >= 3 and not terminated(line.text):
+        elif same and line.words >= 3 and not terminated(line.text):
             line.reason = "repeated_title"
         elif not found and position <= 2:
             found = _split_title(lines, position - 1, names)
-
-
-def _is_sentence(line: Line, same: bool) -> bool:
-    return not same and line.text.endswith(".")
 
 
 def _split_title(lines: list[Line], position: int, names: Sequence[str]) -> bool:
@@ -102,7 +101,7 @@ def _split_title(lines: list[Line], position: int, names: Sequence[str]) -> bool
         if len(rest) - gap <= 20 or (gap == 0 and rest[0].islower()):
             continue
         lines[position : position + 1] = [
-            Line(line.start + lead, line.start + cut, name, kind="title", blank_before=line.blank_before),
+            Line(line.start + lead, line.start + cut, name, kind="title"),
             Line(line.start + cut + gap, line.end, rest[gap:]),
         ]
         return True
@@ -115,8 +114,8 @@ def settle_standfirst(lines: Sequence[Line], facts: PageFacts | None) -> None:
     rest = [line for line in lines if not line.reason and line.kind == "body"]
     after_title = any(line.kind == "title" for line in lines[:_HEAD])
     for number, line in enumerate(rest[:4]):
-        key = folded(line.text)
-        words = len(line.words)
+        key = line.key
+        words = line.words
         # 1. An element that calls itself a standfirst.
         if key in subtitles and words >= 5 and len(rest) > number + 1:
             line.kind = "standfirst"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.clean.visible import INVISIBLE, plain
+from pipeline.clean.visible import INVISIBLE
 
 Kind = Literal["title", "standfirst", "body", "caption"]
 
@@ -34,31 +34,45 @@ class Line:
     reason: str = ""
     credit: int = 0
     credit_reason: str = ""
-    blank_before: bool = False
+    words: int = field(init=False)
+    _key: str | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        """Words are counted once: every rule asks for them."""
+        self.words = len(self.text.split())
 
     @property
-    def words(self) -> list[str]:
-        return _WORD.findall(self.text)
+    def key(self) -> str:
+        """Its words in lower case, for comparison."""
+        if self._key is None:
+            self._key = folded(self.text)
+        return self._key
+
+    @property
+    def open(self) -> bool:
+        """True where no rule has settled the line yet."""
+        return not self.reason and self.kind == "body"
 
 
-def lines_of(source: str) -> list[Line]:
-    """The lines of the source text that show anything."""
+def lines_of(source: str, shown: str) -> list[Line]:
+    """The lines of the source text that show anything. `shown` is the same text made plain."""
     found: list[Line] = []
     position = 0
-    blank = False
+    hidden = INVISIBLE.search(source) is not None
     for raw in source.splitlines(keepends=True):
-        shown = plain(INVISIBLE.sub("", raw)).strip()
-        if shown:
-            start = position + len(raw) - len(raw.lstrip())
-            found.append(Line(start, position + len(raw.rstrip()), shown, blank_before=blank))
-        blank = not shown
-        position += len(raw)
+        start, end = position, position + len(raw)
+        position = end
+        text = INVISIBLE.sub("", shown[start:end]) if hidden else shown[start:end]
+        text = text.strip()
+        if text:
+            start += len(raw) - len(raw.lstrip())
+            found.append(Line(start, start + len(raw.strip()), text))
     return found
 
 
 def folded(text: str) -> str:
     """Words in lower case, for comparison of titles and lines."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(_WORD.findall(text)).casefold()
 
 
 def terminated(text: str) -> bool:
@@ -73,5 +87,4 @@ def has_figure(text: str) -> bool:
 
 def is_prose(line: Line) -> bool:
     """True for a line that reads like a paragraph of an article."""
-    words = len(line.words)
-    return words >= 2 * _PROSE_WORDS or (words >= _PROSE_WORDS and terminated(line.text))
+    return line.words >= 2 * _PROSE_WORDS or (line.words >= _PROSE_WORDS and terminated(line.text))

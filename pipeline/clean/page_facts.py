@@ -68,6 +68,7 @@ class PageFacts:
     times: list[str] = field(default_factory=list)  # <time datetime> in document order
     free: bool | None = None  # isAccessibleForFree
     word_count: int | None = None
+    body: str = ""  # JSON-LD articleBody
     keywords: set[str] = field(default_factory=set)
     link_texts: set[str] = field(default_factory=set)  # folded text of links
     headings: set[str] = field(default_factory=set)  # folded text of h2 to h6
@@ -181,6 +182,9 @@ def _read_json_ld(text: str, facts: PageFacts) -> None:
         free = node.get("isAccessibleForFree")
         if free is not None:
             facts.free = str(free).lower() != "false"
+        stated = node.get("articleBody")
+        if isinstance(stated, str) and "<" not in stated:
+            facts.body = max(facts.body, html.unescape(stated).strip(), key=len)
         count = node.get("wordCount")
         if isinstance(count, (int, str)) and str(count).isdigit():
             facts.word_count = int(count)

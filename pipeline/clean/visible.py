@@ -16,34 +16,57 @@ INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]+"
 )
 
-# No-break spaces hold a number together ("100 000"): they stay between digits, and are plain spaces elsewhere.
-_ODD_SPACE = re.compile(
-    "[\x00-\x08\t\x0b\x0c\x0e-\x1f\x7f\u1680\u2000-\u200a\u205f\u3000]|(?<!\\d)[\u00a0\u202f]|[\u00a0\u202f](?!\\d)"
+# Control characters and odd spaces. Line ends stay: they are no part of a line.
+_SPACES = frozenset(
+    map(chr, (*range(9), 9, *range(14, 28), 31, 127, 0x1680, *range(0x2000, 0x200B), 0x205F, 0x3000))
 )
-
-_FOREIGN_DIGIT = re.compile(r"(?=\d)[^0-9]")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# No-break spaces hold a number together ("100 000"): they stay between digits, and are plain spaces elsewhere.
+_NO_BREAK = re.compile("(?<!\\d)[\u00a0\u202f]|[\u00a0\u202f](?!\\d)")
 
 # Letters of other scripts that stand in for a digit inside a number ("2ОО,000" with Cyrillic letters; Unicode TR 39).
-_LOOKALIKE = str.maketrans(
-    {"О": "0", "о": "0", "Ο": "0", "ο": "0", "З": "3", "з": "3", "б": "6", "Ӏ": "1", "І": "1", "Ι": "1"}
-)
-_ALIKE = "ОоΟοЗзбӀІΙ"
+_LOOKALIKES = {
+    "О": "0",
+    "о": "0",
+    "Ο": "0",
+    "ο": "0",
+    "З": "3",
+    "з": "3",
+    "б": "6",
+    "Ӏ": "1",
+    "І": "1",
+    "Ι": "1",
+}
+_ALIKE = "".join(_LOOKALIKES)
+_TO_DIGITS = {ord(letter): digit for letter, digit in _LOOKALIKES.items()}
 _NUMBER_WITH_LOOKALIKES = re.compile(rf"\b(?=[\d.,]*[{_ALIKE}])(?=[{_ALIKE}.,]*\d)[\d{_ALIKE}.,]+\b")
 
 
 def plain(text: str) -> str:
-    """The text with plain digits and spaces, of the same length, code point for code point."""
-    if text.isascii() and text.isprintable():
-        return text
-    text = _FOREIGN_DIGIT.sub(lambda found: str(unicodedata.decimal(found.group())), text)
-    text = _NUMBER_WITH_LOOKALIKES.sub(lambda found: found.group().translate(_LOOKALIKE), text)
-    # Lone surrogates become U+FFFD, so that the text can be written as UTF-8.
-    return _LONE_SURROGATE.sub("\ufffd", _ODD_SPACE.sub(" ", text))
+    """The text with plain digits and spaces, of the same length, code point for code point.
+
+    Lone surrogates become U+FFFD, so that the text can be written as UTF-8.
+    """
+    present = set(text)
+    table: dict[str, str] = dict.fromkeys(present & _SPACES, " ")
+    for char in present:
+        if char > "\x7f":
+            if char.isdecimal():
+                table[ord(char)] = str(unicodedata.decimal(char))
+            elif "\ud800" <= char <= "\udfff":
+                table[ord(char)] = "\ufffd"
+    if table:
+        text = text.translate(table)
+    if not present.isdisjoint(_ALIKE):
+        text = _NUMBER_WITH_LOOKALIKES.sub(lambda found: found.group().translate(_TO_DIGITS), text)
+    if "\u00a0" in present or "\u202f" in present:
+        text = _NO_BREAK.sub(" ", text)
+    return text
 
 
 def visible(source: str, start: int, end: int, at: int = 0) -> tuple[str, list[Run]]:
-    """What a reader sees of source[start:end], and its runs when it is placed at `at` of a cleaned text."""
+    """What a reader sees of source[start:end] (made plain before), and its runs when it is placed at `at`."""
+    if not INVISIBLE.search(source, start, end):
+        return source[start:end], [Run(at, start, end - start)]
     pieces: list[str] = []
     runs: list[Run] = []
     position = start
@@ -54,4 +77,4 @@ def visible(source: str, start: int, end: int, at: int = 0) -> tuple[str, list[R
             runs.append(Run(at, position, gap_start - position))
             at += gap_start - position
         position = gap_end
-    return plain("".join(pieces)), runs
+    return "".join(pieces), runs

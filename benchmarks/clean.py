@@ -1,0 +1,90 @@
+"""How well and how fast pages become articles.
+
+    python benchmarks/clean.py FOLDER [--predictions FILE] [--limit N]
+
+FOLDER holds `html/<id>.html.gz` (or `*.html`), and a `score.py` beside it that reads the predictions, if there is one.
+Prints the share of trafilatura's own time that every other step takes, and runs the folder's scorer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from pipeline.clean import article as composing
+from pipeline.clean import clean
+from pipeline.records import Entry, Page
+from pipeline.topics.model import Topic
+
+BEFORE = ("decode", "parse", "page_facts", "published", "prune")  # steps up to the extraction
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def page(name: str) -> Page:
+    url = f"https://news.example/{name}"
+    entry = Entry("bench", "feed", name, url, url, "", "", None, "unknown", None, None, NOW)
+    return Page("bench", entry, url, "fetched", None, 200, "text/html", name, None, NOW)
+
+
+def timed(spent: Counter[str], name: str, step: Callable[..., Any]) -> Callable[..., Any]:
+    def run(*args: Any, **kwargs: Any) -> Any:
+        start = time.perf_counter()
+        try:
+            return step(*args, **kwargs)
+        finally:
+            spent[name] += time.perf_counter() - start
+
+    return run
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--predictions", type=Path, default=Path("predictions.json"))
+    parser.add_argument("--limit", type=int, default=None)
+    parser.add_argument("--standfirst", action="store_true", help="count the standfirst as article body")
+    options = parser.parse_args()
+    pages = sorted((options.folder / "html").glob("*.html*"))[: options.limit]
+    bodies = {
+        path.name.split(".")[0]: gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        for path in pages
+    }
+    topic = Topic(name="bench")
+    for name, body in list(bodies.items())[:3]:  # imports and tables are loaded
+        clean(page(name), body, topic)
+    spent: Counter[str] = Counter()
+    for name in (*BEFORE, "extract"):
+        setattr(composing, name, timed(spent, name, getattr(composing, name)))
+    predictions, statuses = {}, Counter[str]()
+    start = time.perf_counter()
+    for name, body in bodies.items():
+        made = clean(page(name), body, topic)
+        kinds = ("standfirst", "body") if options.standfirst else ("body",)
+        predictions[name] = {
+            "articleBody": "\n".join(made.text[one.start : one.end] for one in made.segments if one.kind in kinds)
+        }
+        statuses[f"{made.status} {made.detail or ''}".strip()] += 1
+    total = time.perf_counter() - start
+    after = total - sum(spent.values())
+    for name, seconds in (*spent.items(), ("after extraction", after)):
+        print(f"{name:18} {1000 * seconds / len(bodies):7.2f} ms/page  {seconds / spent['extract']:6.1%} of the extraction")
+    print(f"{len(bodies) / total:.1f} pages/s; {dict(statuses)}")
+    options.predictions.write_text(json.dumps(predictions), encoding="utf-8")
+    scorer = options.folder / "score.py"
+    if scorer.exists() and options.limit is None:
+        subprocess.run([sys.executable, str(scorer), str(options.predictions)], check=True)
+
+
+if __name__ == "__main__":
+    main()
