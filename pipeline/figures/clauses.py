@@ -1,13 +1,21 @@
-"""What a clause says of its number: what is counted, what happened to it, who did it, of which whole."""
+"""What a clause says of its number: what is counted, what happened to it, who did it, of which whole.
+
+Cases, in the order in which they are tried: a participle that counts persons ("six wounded"), an object ("killing six
+civilians", "left 32 people dead"), a subject ("200,000 people have left"), a complement ("the toll rose to six").
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from pipeline.figures.find import Mention
+from pipeline.figures.governors import Governor, governor_of
 from pipeline.figures.lexicon import Lexicon
-from pipeline.figures.nouns import phrase_head_lemma, phrase_text
+from pipeline.figures.nouns import NounPhrase, noun_phrase_from, phrase_head_lemma, phrase_text
+from pipeline.figures.subjects import owner_of, subject_before
 from pipeline.figures.tokens import Tokens
+from pipeline.figures.verbgroups import VerbGroup, verb_after
+from pipeline.figures.wordclasses import word_classes
 
 
 @dataclass(slots=True)
@@ -20,16 +28,212 @@ class Reading:
     predicate_text: str | None = None
     population: str | None = None
     subject: str | None = None
+    hearsay: bool = False
 
 
 def read_clause(tokens: Tokens, mention: Mention, here: list[Mention], lexicon: Lexicon, known_subject: str | None) -> Reading:
-    """The reading of one mention in its sentence."""
-    del here, known_subject
+    """The reading of one mention in its sentence. `known_subject` stands in for "it" and "the bank"."""
+    classes = word_classes(tokens, here, lexicon)
     reading = Reading()
-    if mention.phrase is not None:
-        reading.entity, reading.head = phrase_text(tokens, mention.phrase), phrase_head_lemma(tokens, mention.phrase, lexicon)
-    elif mention.elliptic:
-        reading.entity, reading.head, reading.predicate = "people", "person", mention.elliptic
-    if mention.whole is not None:
-        reading.population = phrase_text(tokens, mention.whole)
+    _own_phrase(tokens, mention, reading, lexicon)
+    first, last = _bounds(tokens, mention)
+    governor = governor_of(tokens, classes, mention, first, lexicon)
+    after = verb_after(tokens, classes, last, lexicon)
+    counts = mention.unit is None or mention.fraction or mention.unit.name == "percent"
+    # 1. a participle that counts persons by itself
+    if mention.elliptic:
+        reading.predicate, reading.predicate_text = mention.elliptic, _elliptic_text(tokens, mention, lexicon)
+        _people(reading)
+        reading.subject = _subject(tokens, classes, governor, lexicon, known_subject)
+    # 2. the object of a verb: "killing six", "laid off 300 workers", "left 32 people dead"
+    elif governor.kind == "object":
+        _object(tokens, classes, mention, reading, governor, after, last, lexicon)
+        reading.subject = _subject(tokens, classes, governor, lexicon, known_subject)
+    # 3. what a level or a change is said of: "the toll rose to six", "profit was $3bn"
+    elif governor.kind in {"level", "of"} and not (counts and after is not None and after.direct and mention.phrase is not None and governor.kind != "level"):
+        _complement(tokens, classes, mention, reading, governor, lexicon, known_subject)
+        if governor.kind == "of" and reading.predicate is None and after is not None:
+            _after(reading, after)
+    # 4. the subject of a verb: "200,000 people have left", "the 50 workers who ..."
+    elif after is not None and (governor.kind != "oblique" or after.direct) and (counts or after.direct):
+        _after(reading, after)
+        if after.bare_people and reading.entity is None:
+            _people(reading)
+    # 5. behind a preposition: the verb of its clause ("attacked by 50 gunmen")
+    elif governor.verb is not None:
+        reading.predicate, reading.predicate_text = governor.verb, governor.text
+        reading.subject = _subject(tokens, classes, governor, lexicon, known_subject)
+    _settle(tokens, mention, reading, lexicon)
     return reading
+
+
+def _own_phrase(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon) -> None:
+    phrase = mention.phrase
+    if phrase is not None:
+        reading.entity, reading.head = phrase_text(tokens, phrase), phrase_head_lemma(tokens, phrase, lexicon)
+        owner = owner_of(tokens, phrase)
+        if owner:
+            reading.subject = owner
+    if mention.whole is not None:
+        whole = mention.whole
+        reading.population = phrase_text(tokens, whole)
+        if reading.entity is None:
+            bare = _without_determiner(tokens, whole, lexicon)
+            reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
+    # "$31.2 billion in earnings", "a 3% rise in sales": the measured thing stands behind "in"
+    unit = mention.unit
+    if unit is not None and unit.dimension in {"share", "money"} and mention.whole is None:
+        at = phrase.last if phrase is not None else mention.last
+        moves = reading.head in lexicon.rise or reading.head in lexicon.fall or reading.head in {"decline", "growth", "reduction", "loss", "hike"}
+        if (phrase is None or moves) and tokens.at(at) == "in" and at + 1 < tokens.size and not tokens.words[at + 1][0].isupper() and tokens.kind[at + 1] == "w":
+            thing = noun_phrase_from(tokens, at + 1, lexicon)
+            if thing is not None and tokens.low[thing.head] not in lexicon.months and tokens.low[thing.head] not in _NOT_THINGS:
+                bare = _without_determiner(tokens, thing, lexicon)
+                reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
+
+
+_NOT_THINGS = frozenset("year month week quarter day cash trading case addition total part fact turn recent".split())
+
+
+def _without_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> NounPhrase:
+    first = phrase.first
+    while first < phrase.head and (tokens.low[first] in lexicon.words["determiners"] or tokens.low[first].endswith("'s") or tokens.low[first] in {"all", "'", "’", "“", '"'}):
+        first += 1
+    return NounPhrase(first, phrase.last, phrase.head)
+
+
+def _bounds(tokens: Tokens, mention: Mention) -> tuple[int, int]:
+    """Tokens first..last-1 of the whole noun phrase: determiner, hedge, number, noun, whole."""
+    first = mention.begin
+    while first > 0 and tokens.low[first - 1] in {"the", "a", "an", "another", "its", "their", "these", "those", "all", "only", "just", "further", "other", "his", "her", "our", "an", "additional", "some", "estimated", "total", "record", "also"}:
+        first -= 1
+    last = max(mention.last, mention.stop)
+    if mention.phrase is not None and not mention.inherited:
+        last = max(last, mention.phrase.last)
+    if mention.whole is not None:
+        last = max(last, mention.whole.last)
+    if mention.part_of is not None:
+        last += 2
+    return first, last
+
+
+def _people(reading: Reading) -> None:
+    if reading.entity is None or reading.head in {"other", "more"}:
+        reading.entity, reading.head = "people", "person"
+
+
+def _elliptic_text(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | None:
+    for at in range(mention.last - 1, min(mention.last + 3, tokens.size)):
+        if tokens.low[at] in lexicon.elliptic:
+            return tokens.words[at]
+    return None
+
+
+def _after(reading: Reading, after: VerbGroup) -> None:
+    reading.predicate, reading.predicate_text, reading.hearsay = after.lemma, after.text, after.hearsay
+
+
+def _subject(tokens: Tokens, classes: list[str], governor: Governor, lexicon: Lexicon, known: str | None) -> str | None:
+    if governor.recipient:
+        return governor.recipient
+    if governor.begin is None:
+        return None
+    found = subject_before(tokens, classes, governor.begin, lexicon, gerund=governor.gerund)
+    if found is None:
+        return known if governor.gerund is False and governor.begin > 0 and tokens.low[governor.begin - 1] in {"it", "which"} else None
+    return found if found.lower() not in {"it", "the bank", "the company", "the firm", "the group", "the country", "they", "he", "she"} else (known or found)
+
+
+def _object(
+    tokens: Tokens, classes: list[str], mention: Mention, reading: Reading, governor: Governor, after: VerbGroup | None, last: int, lexicon: Lexicon
+) -> None:
+    del classes
+    reading.predicate, reading.predicate_text = governor.verb, governor.text
+    # "left 32 civilians dead", "saw 50 people killed": what happened is behind the object
+    nxt = tokens.at(last)
+    if nxt in lexicon.elliptic and governor.verb in lexicon.causatives | {"see", "have", "find", "get", "report", "mean"}:
+        reading.predicate = lexicon.elliptic[nxt]
+        reading.predicate_text = f"{governor.text} … {tokens.words[last]}"
+        if mention.unit is None:
+            _people(reading)
+    # "led 843 companies to bring back": the infinitive says what they did
+    elif governor.verb in {"lead", "force", "prompt", "push", "allow", "cause", "urge", "ask", "order", "expect", "see"} and after is not None and mention.unit is None and after.infinitive:
+        _after(reading, after)
+    elif mention.unit is None and mention.phrase is None and governor.verb in _ON_PEOPLE:
+        _people(reading)
+
+
+_ON_PEOPLE = frozenset("kill wound murder arrest detain injure displace infect hospitalise evacuate rescue jail execute dismiss lay_off kidnap charge convict strand trap shoot sack drown slay behead deport".split())
+
+
+def _complement(
+    tokens: Tokens, classes: list[str], mention: Mention, reading: Reading, governor: Governor, lexicon: Lexicon, known: str | None
+) -> None:
+    """ "[the death toll] rose to six", "[the share of those willing to move] has exceeded 40%", "a loss of $3bn"."""
+    thing = governor.thing
+    if thing is None:
+        if governor.begin is not None:
+            subject = subject_before(tokens, classes, governor.begin, lexicon, gerund=False)
+            reading.subject = known if subject and subject.lower() in {"it", "they", "he", "she"} else subject
+        reading.predicate, reading.predicate_text = governor.verb or "be", governor.text
+        return
+    head = phrase_head_lemma(tokens, thing, lexicon)
+    text = phrase_text(tokens, thing)
+    owner = owner_of(tokens, thing)
+    if owner:
+        reading.subject = owner
+    rest = noun_phrase_from(tokens, thing.last + 1, lexicon) if tokens.at(thing.last) in {"of", "in", "for"} else None
+    reading.predicate, reading.predicate_text = "be", governor.text
+    # 1. event nouns: "the death toll", "the number of dead"
+    event = lexicon.events.get(_two_words(tokens, thing, lexicon)) or lexicon.events.get(head)
+    if event is not None and (mention.unit is None or mention.unit.dimension == "share"):
+        reading.entity, reading.head, reading.predicate = event.entity, event.head, event.verb
+        reading.predicate_text = text
+        return
+    # 2. "the number of vacancies", "the share of those willing to move"
+    if head in lexicon.counts | lexicon.shares and rest is not None:
+        bare = _without_determiner(tokens, rest, lexicon)
+        if reading.entity is None or mention.unit is not None:
+            reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
+        if head in lexicon.shares:
+            reading.population = phrase_text(tokens, rest)
+        inner = verb_after(tokens, classes, rest.last, lexicon, stop=governor.begin)
+        if inner is not None:
+            _after(reading, inner)
+        elif reading.head in lexicon.elliptic:
+            reading.predicate = lexicon.elliptic[reading.head or ""]
+            _people(reading)
+        return
+    # 3. any other thing that is measured: "net income", "Goldman's shares"
+    if reading.entity is None or mention.phrase is None:
+        bare = _without_determiner(tokens, thing, lexicon)
+        reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
+        if rest is not None and tokens.at(thing.last) == "of" and reading.subject is None:
+            reading.subject = phrase_text(tokens, _without_determiner(tokens, rest, lexicon))
+    if governor.begin is not None and reading.subject is None and governor.kind == "of":
+        reading.subject = subject_before(tokens, classes, governor.begin, lexicon, gerund=False)
+
+
+def _two_words(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
+    return f"{tokens.at(phrase.head - 1)} {phrase_head_lemma(tokens, phrase, lexicon)}" if phrase.head > phrase.first else ""
+
+
+def _settle(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon) -> None:
+    """Event nouns that are counted themselves ("300 layoffs"), persons by default, class lemmas."""
+    if mention.unit is None and mention.phrase is not None and reading.head is not None and not mention.elliptic:
+        event = lexicon.events.get(_two_words(tokens, mention.phrase, lexicon)) or lexicon.events.get(reading.head)
+        if event is not None:
+            if event.verb == "be":
+                reading.predicate = reading.predicate or "be"
+            else:
+                reading.predicate_text = reading.entity
+                reading.predicate = event.verb
+                reading.entity, reading.head = event.entity, event.head
+        elif reading.head == "other" and reading.predicate is not None:
+            reading.entity, reading.head = "people", "person"
+    if mention.part_of is not None and reading.entity is None and mention.part_of in {"them", "whom"}:
+        reading.head = None
+    if reading.predicate is not None:
+        reading.predicate = lexicon.verb_classes.get(reading.predicate, reading.predicate)
+    if mention.unit is None and reading.head is None and mention.phrase is None and reading.predicate in _ON_PEOPLE and mention.part_of is None:
+        _people(reading)

@@ -93,6 +93,8 @@ class Lexicon:
     carriers: frozenset[str]
     present: frozenset[str]
     causatives: frozenset[str]
+    noun_or_verb: frozenset[str]
+    verb_lemmas: frozenset[str]
     verb_classes: dict[str, str]
     rise: frozenset[str]
     fall: frozenset[str]
@@ -206,6 +208,11 @@ def lexicon(language: str = "en") -> Lexicon:
         carriers=frozenset(verbs["carriers"]["lemmas"]),
         present=frozenset(verbs["present"]["words"]),
         causatives=frozenset(verbs["causatives"]["lemmas"]),
+        noun_or_verb=frozenset(verbs["both"]["words"]),
+        verb_lemmas=frozenset(
+            [*verbs["irregular"].values(), *verbs["present"]["words"], *verbs["rise"]["lemmas"], *verbs["fall"]["lemmas"],
+             *verbs["carriers"]["lemmas"], *nouns["elliptic"].values(), *verbs["more"]["lemmas"]]
+        ),
         verb_classes=verbs["classes"],
         rise=frozenset(verbs["rise"]["lemmas"]),
         fall=frozenset(verbs["fall"]["lemmas"]),

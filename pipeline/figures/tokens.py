@@ -13,6 +13,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\
 HYPHENS = frozenset("-‐‑–—−")
 DASHES = frozenset("–—")
 QUOTES = frozenset("\"'“”‘’«»")
+_CAPITALS = {"US": "u.s.", "IT": "i.t.", "WHO": "w.h.o."}
 
 
 class Tokens:
@@ -21,10 +22,11 @@ class Tokens:
     kind: "n" digits, "w" word, "s" sign. glued[i]: token i follows token i-1 without a space.
     """
 
-    __slots__ = ("end", "glued", "kind", "low", "size", "start", "text", "words")
+    __slots__ = ("classes", "end", "glued", "kind", "low", "size", "start", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.classes: list[str] | None = None  # filled by pipeline.figures.wordclasses where a clause is read
         self.words: list[str] = []
         self.low: list[str] = []
         self.kind: list[str] = []
@@ -44,6 +46,10 @@ class Tokens:
             self.glued.append(begin == last)
             last = end
         self.size = len(self.words)
+        if not text.isupper():  # "US troops", "IT workers": capitals that are no pronoun
+            for at, word in enumerate(self.words):
+                if word in _CAPITALS:
+                    self.low[at] = _CAPITALS[word]
 
     def at(self, index: int) -> str:
         """The folded token at an index; "" beyond either end."""

@@ -1,0 +1,189 @@
+"""What governs a number from its left: the verb that has it as object, a verb of level or change, or a noun with "of"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.figures.find import Mention
+from pipeline.figures.lemmas import verb_lemma
+from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.nouns import NounPhrase, noun_phrase_before
+from pipeline.figures.subjects import subject_phrase_before
+from pipeline.figures.tokens import Tokens
+
+_LEVEL = frozenset(
+    "be reach exceed top total stand hit surpass pass amount number remain average become equal come range approach near stay hover trade close end open settle finish sit reset".split()
+)
+_REPORTING_NOT = frozenset("say tell announce report confirm state add claim warn show find reveal estimate believe think know note argue suggest".split())
+_GIVING = frozenset("cost give pay save earn hand owe lend offer charge fine net make leave bring deal award send sell ask".split())
+
+
+@dataclass(slots=True)
+class Governor:
+    """kind: object of `verb`; level (subject `thing` is measured); of (noun `thing` "of" the number); oblique; none.
+
+    `begin` is the first token of the verb group, where its subject ends.
+    """
+
+    kind: Literal["object", "level", "of", "oblique", "none"] = "none"
+    verb: str | None = None
+    text: str | None = None
+    begin: int | None = None
+    thing: NounPhrase | None = None
+    gerund: bool = False
+    recipient: str | None = None
+
+
+def governor_of(tokens: Tokens, classes: list[str], mention: Mention, first: int, lexicon: Lexicon) -> Governor:
+    """The governor of the noun phrase that starts at token `first`."""
+    at = first - 1
+    # the verb that hedges ("exceeded 40 per cent") governs too
+    verb_hedge = mention.hedge is not None and mention.begin >= 1 and lexicon.bounding_verbs.ending_at(tokens, mention.begin)
+    if verb_hedge:
+        begin = _group_begin(tokens, classes, verb_hedge[0])
+        return _level(tokens, classes, verb_hedge[0], begin, lexicon)
+    while at >= 0 and classes[at] in {"a", "q"}:
+        at -= 1
+    if at < 0:
+        return Governor()
+    kind, word = classes[at], tokens.low[at]
+    # 1. a verb right before: object, or level
+    if kind in {"v", "g", "b", "h"} or (kind == "p" and at > 0 and (tokens.low[at - 1], word) in lexicon.phrasal):
+        return _verb(tokens, classes, at, mention, lexicon)
+    # 2. a recipient between verb and number: "costs the bank $5bn", "cost them $1bn"
+    recipient = _recipient(tokens, classes, at, lexicon)
+    if recipient is not None:
+        return recipient
+    # 3. "there were [already] 50", "to"/"at"/"by": level of a verb further left
+    if word in {"to", "at", "by", "from", "between"} or kind == "#":
+        level = _level_left(tokens, classes, at, lexicon)
+        if level is not None:
+            return level
+    # 4. "a loss of $3bn", "the deaths of 50 people"
+    if word == "of" and at > 0:
+        thing = noun_phrase_before(tokens, at, lexicon)
+        if thing is not None and classes[thing.head] != "#":
+            begin = _verb_left(classes, thing.first)
+            return Governor("of", thing=thing, begin=begin if begin is not None else None)
+    if word == "as" and at > 0 and classes[at - 1] in {"v", "g"}:
+        return _verb(tokens, classes, at - 1, mention, lexicon)
+    if kind in {"p", "t"}:
+        return _oblique(tokens, classes, at, lexicon)
+    if kind in {"w", "d"} and tokens.at(at) == "worth":
+        return Governor("object", "be", "worth")
+    # 5. an adjective or bare noun before the number inside the same phrase: look one step further for the verb
+    if kind == "w" and at > 0 and classes[at - 1] in {"d"} | {"v", "g"}:
+        step = at - 1 if classes[at - 1] != "d" else at - 2
+        if step >= 0 and classes[step] in {"v", "g", "b", "h"}:
+            return _verb(tokens, classes, step, mention, lexicon)
+    if kind == "c":
+        return _coordinated(tokens, classes, at, mention, lexicon)
+    return Governor()
+
+
+def _group_begin(tokens: Tokens, classes: list[str], at: int) -> int:
+    """The first token of the verb group that ends at `at`."""
+    begin = at
+    while begin > 0 and (classes[begin - 1] in {"b", "h", "x", "a"} or (classes[begin - 1] == "t" and begin > 1 and classes[begin - 2] in {"v", "b", "h", "x", "w"})):
+        begin -= 1
+        if classes[begin] == "t" and begin > 0 and classes[begin - 1] in {"v", "w"}:
+            begin -= 1
+    return begin
+
+
+def _verb(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon: Lexicon) -> Governor:
+    word = tokens.low[at]
+    # phrasal: "laid off", "laying off"
+    if classes[at] == "p" or (at > 0 and (tokens.low[at - 1], word) in lexicon.phrasal):
+        begin = _group_begin(tokens, classes, at - 1)
+        return Governor("object", lexicon.phrasal[tokens.low[at - 1], word], tokens.span_text(at - 1, at + 1), begin, gerund=classes[at - 1] == "g")
+    begin = _group_begin(tokens, classes, at)
+    if classes[at] == "b":
+        if tokens.at(begin - 1) == "there" or tokens.at(at - 1) == "there":
+            return Governor("object", "be", tokens.span_text(max(0, begin - 1), at + 1), None)
+        return _level(tokens, classes, at, begin, lexicon)
+    lemma = verb_lemma(word)
+    if lemma in _REPORTING_NOT and classes[at] != "g":
+        # "said 50 people were killed": a clause begins at the number; "reported 50 cases": it is an object
+        if lemma not in {"report", "announce", "find", "add", "confirm", "estimate", "show"}:
+            return Governor()
+        return Governor("none", lemma, None) if lemma != "add" and mention.unit is None else Governor("object", lemma, tokens.span_text(begin, at + 1), begin)
+    if lemma in _LEVEL or (lemma in lexicon.rise | lexicon.fall and mention.movement is not None):
+        return _level(tokens, classes, at, begin, lexicon)
+    if classes[at] == "h" and tokens.at(at - 1) == "there":
+        return Governor("object", "be", tokens.span_text(at - 1, at + 1), None)
+    return Governor("object", lemma, tokens.span_text(at, at + 1), begin, gerund=classes[at] == "g")
+
+
+def _level(tokens: Tokens, classes: list[str], at: int, begin: int, lexicon: Lexicon) -> Governor:
+    thing = subject_phrase_before(tokens, classes, begin, lexicon)
+    return Governor("level", None, tokens.span_text(begin, at + 1), begin, thing)
+
+
+def _level_left(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> Governor | None:
+    """ "rose by 5 per cent to [3 million]", "stands at [12]": a verb of level or change within eight tokens."""
+    for step in range(at, max(-1, at - 10), -1):
+        kind = classes[step]
+        if kind in {",", ".", "s", "-"} and step < at - 1:
+            return None
+        if kind in {"v", "g"}:
+            lemma = verb_lemma(tokens.low[step])
+            if lemma in lexicon.rise or lemma in lexicon.fall or lemma in _LEVEL or lemma in {"go", "take", "push", "bring", "move", "raise", "revise", "double", "triple", "put"}:
+                begin = _group_begin(tokens, classes, step)
+                if lemma in {"bring", "take", "push", "raise", "cut", "lift", "put", "lower", "reduce", "boost"} and step < at - 1:
+                    middle = noun_phrase_before(tokens, at, lexicon)
+                    if middle is not None and middle.first > step and classes[middle.head] == "w":
+                        return Governor("level", None, tokens.span_text(step, step + 1), begin, middle)
+                return _level(tokens, classes, step, begin, lexicon)
+            return None
+        if kind == "b":
+            return None
+    return None
+
+
+def _verb_left(classes: list[str], first: int) -> int | None:
+    for step in range(first - 1, max(-1, first - 4), -1):
+        if classes[step] in {"v", "h", "b"}:
+            return step
+        if classes[step] in {",", ".", "s"}:
+            return None
+    return None
+
+
+def _recipient(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> Governor | None:
+    step = at
+    while step >= 0 and step > at - 6 and classes[step] in {"w", "d", "r"}:
+        step -= 1
+    if step < 0 or step == at or classes[step] not in {"v", "g"}:
+        return None
+    lemma = verb_lemma(tokens.low[step])
+    if lemma not in _GIVING:
+        return None
+    begin = _group_begin(tokens, classes, step)
+    recipient = tokens.span_text(step + 1, at + 1)
+    return Governor("object", lemma, tokens.span_text(step, step + 1), begin, gerund=classes[step] == "g", recipient=recipient)
+
+
+def _oblique(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> Governor:
+    """Behind a preposition: the verb of the clause to the left, as a weak predicate."""
+    del lexicon
+    for step in range(at - 1, max(-1, at - 8), -1):
+        kind = classes[step]
+        if kind in {",", ".", "s", "-", "c"}:
+            break
+        if kind in {"v", "g"}:
+            begin = _group_begin(tokens, classes, step)
+            return Governor("oblique", verb_lemma(tokens.low[step]), tokens.span_text(step, step + 1), begin, gerund=kind == "g")
+    return Governor("oblique")
+
+
+def _coordinated(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon: Lexicon) -> Governor:
+    """ "left two soldiers and [three policemen] dead": the governor of the number before "and"."""
+    for step in range(at - 1, max(-1, at - 9), -1):
+        if classes[step] in {",", ".", "s", "-"}:
+            break
+        if classes[step] in {"v", "g"} and step + 1 < at and classes[step + 1] in {"#", "p", "a", "d"}:
+            numbered = any(classes[between] == "#" for between in range(step + 1, at))
+            return _verb(tokens, classes, step, mention, lexicon) if numbered else Governor()
+    return Governor()

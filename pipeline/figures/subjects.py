@@ -1,0 +1,89 @@
+"""Subjects: the noun phrase before a verb group, its owner, and the name that a sentence opens with."""
+
+from __future__ import annotations
+
+from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.nouns import NounPhrase, noun_phrase_before
+from pipeline.figures.tokens import Tokens
+
+_CLAUSE = frozenset({".", ",", "-", "s", "q", "(", ")"})
+
+
+def subject_phrase_before(tokens: Tokens, classes: list[str], begin: int, lexicon: Lexicon) -> NounPhrase | None:
+    """The measured thing before a verb group: the phrase at the head of "the share of those willing to move [has]".
+
+    The clause is walked back to its start; the first noun phrase in it is the head, phrases with "of" or "in" hang on it.
+    """
+    start = begin
+    depth = 0
+    while start > 0:
+        kind = classes[start - 1]
+        if kind == ")":
+            depth += 1
+        elif kind == "(":
+            depth -= 1
+        elif depth <= 0 and (kind in _CLAUSE or kind == "c" and classes[start - 2 if start > 1 else 0] in {"w", "#"} and _clause_before(classes, start - 1)):
+            break
+        if begin - start > 25:
+            break
+        start -= 1
+    while start < begin and (classes[start] in {"a", "c", "p"} or classes[start] == "d"):
+        if classes[start] == "d":
+            break
+        if classes[start] == "p":
+            # "In May revenue rose": the phrase behind an opening preposition is no subject
+            start += 2
+            continue
+        start += 1
+    if start >= begin:
+        return None
+    last = start
+    while last < begin and (classes[last] in {"w", "d", "g", "c"} or (classes[last] == "v" and last == start) or (classes[last] == "q" and last == start)):
+        if classes[last] == "c" and (last + 1 >= begin or classes[last + 1] not in {"w"}):
+            break
+        last += 1
+    if last == start or classes[last - 1] == "d":
+        return noun_phrase_before(tokens, begin, lexicon)
+    return NounPhrase(start, last, last - 1)
+
+
+def _clause_before(classes: list[str], at: int) -> bool:
+    """Whether a finite verb stands before the coordination at `at`: then a new clause begins behind it."""
+    return any(classes[step] in {"v", "b", "h"} for step in range(max(0, at - 12), at))
+
+
+def owner_of(tokens: Tokens, phrase: NounPhrase) -> str | None:
+    """ "Goldman's [total charge]": the possessor at the head of a phrase."""
+    for at in range(phrase.first, phrase.head):
+        if tokens.low[at].endswith("'s") or (tokens.low[at] in {"'", "’"} and tokens.low[at - 1].endswith("s")):
+            text = tokens.span_text(phrase.first, at + 1)
+            for ending in ("'s", "’s", "'", "’"):
+                text = text.removesuffix(ending)
+            return text.removeprefix("the ").removeprefix("The ")
+    return None
+
+
+def subject_before(tokens: Tokens, classes: list[str], begin: int, lexicon: Lexicon, *, gerund: bool) -> str | None:
+    """The text of the subject of the verb group that begins at a token. A gerund behind a comma has the main subject."""
+    at = begin
+    if gerund:
+        for step in range(0, begin):
+            if classes[step] in {"v", "b", "h", "x"}:
+                at = step
+                break
+        else:
+            return None
+    # over a relative: "which tore", "that left" → the noun before it
+    while at > 0 and classes[at - 1] in {"s", ",", "a"}:
+        at -= 1
+    if at == 0:
+        return None
+    if classes[at - 1] == "r":
+        return tokens.words[at - 1]
+    phrase = subject_phrase_before(tokens, classes, at, lexicon) if not gerund else noun_phrase_before(tokens, at, lexicon)
+    if phrase is None:
+        phrase = noun_phrase_before(tokens, at, lexicon)
+    if phrase is None:
+        return None
+    text = tokens.span_text(phrase.first, phrase.last).strip("\"“”‘’ ,")
+    return text or None

@@ -1,0 +1,140 @@
+"""Verb groups: auxiliaries, carriers ("are said to have", "continue to") and the verb that says what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.figures.lemmas import verb_lemma
+from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.tokens import Tokens
+
+_FAR = 30  # tokens between a subject and its verb
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """The verb after a noun phrase. `direct`: nothing but a relative stands between; `bare_people`: it happens to persons."""
+
+    lemma: str
+    text: str
+    direct: bool
+    hearsay: bool = False
+    infinitive: bool = False
+    bare_people: bool = False
+    first: int = 0
+
+
+def verb_after(
+    tokens: Tokens, classes: list[str], last: int, lexicon: Lexicon, stop: int | None = None
+) -> VerbGroup | None:
+    """The verb group of which tokens ..last-1 are the subject: across appositions, prepositional phrases and relatives."""
+    at, end = last, min(stop if stop is not None else tokens.size, tokens.size, last + _FAR)
+    direct = True
+    while at < end:
+        kind = classes[at]
+        # 1. a verb group begins here
+        if kind in {"b", "h", "x"} or (kind == "v") or (kind == "g" and direct):
+            if kind == "g" and tokens.at(at - 1) in {",", "and"}:
+                return None
+            return _read(tokens, classes, at, lexicon, direct=direct)
+        if kind == "t" and direct and at + 1 < end and classes[at + 1] in {"v", "w", "b", "h"} and tokens.words[at + 1].islower():
+            group = _read(tokens, classes, at + 1, lexicon, direct=True)
+            if group is not None:
+                group.infinitive = True
+            return group
+        # 2. adjectives with an infinitive: "ready to relocate"
+        if kind == "w" and direct and tokens.at(at + 1) == "to" and tokens.low[at] in {"ready", "willing", "able", "likely", "prepared", "set", "due", "unable", "unwilling", "eligible", "eager", "keen"}:
+            group = _read(tokens, classes, at + 2, lexicon, direct=True) if at + 2 < end else None
+            if group is not None:
+                group.text = tokens.span_text(at, group.first + 1) if group.first >= at else group.text
+            return group
+        # 3. what may stand between: relatives, adverbs, prepositional phrases, appositions
+        if kind == "s":
+            if tokens.low[at] in {"who", "which", "that", "where", "whose"} and (direct or tokens.at(at - 1) == ","):
+                at += 1
+                continue
+            return None
+        if kind in {"-", "("}:
+            closing = _closing(classes, at, end, ")" if kind == "(" else "-")
+            if closing is None:
+                return None
+            at = closing + 1
+            continue
+        if kind == ",":
+            closing = _closing(classes, at, end, ",")
+            nxt = classes[at + 1] if at + 1 < end else "."
+            if nxt in {"s", "b", "h", "x"} or tokens.at(at + 1) in {"who", "which"}:
+                at += 1
+                continue
+            if closing is None or nxt in {"g", "v", "r", "c"} and tokens.at(at + 1) not in {"including"}:
+                return None
+            at = closing + 1
+            continue
+        if kind == ".":
+            return None
+        if kind == "r" and not direct:
+            return None
+        if kind not in {"a", "q"}:
+            direct = False
+        at += 1
+    return None
+
+
+def _closing(classes: list[str], at: int, end: int, sign: str) -> int | None:
+    for step in range(at + 1, min(end, at + 20)):
+        if classes[step] == sign:
+            return step
+        if classes[step] == ".":
+            return None
+    return None
+
+
+def _read(tokens: Tokens, classes: list[str], first: int, lexicon: Lexicon, *, direct: bool) -> VerbGroup | None:
+    """Read the verb group that starts at a token."""
+    at, hearsay, has_be = first, False, False
+    for _ in range(14):
+        if at >= tokens.size:
+            return None
+        kind, word = classes[at], tokens.low[at]
+        if kind in {"h", "x", "a", "t"} or (kind == "d" and word == "no" and False):
+            at += 1
+            continue
+        if kind == "b":
+            has_be = True
+            at += 1
+            continue
+        if kind == "," and classes[at - 1] in {"a", "b", "h"}:
+            return None
+        lemma = verb_lemma(word)
+        # carriers: the verb is behind "to"
+        to = at + 1
+        while to < tokens.size and classes[to] == "a":
+            to += 1
+        if tokens.at(to) == "to" and (lemma in lexicon.carriers or word in lexicon.carriers or (has_be and kind == "w" and word in {"likely", "ready", "willing", "due", "set", "able", "unable", "prepared"})) and to + 1 < tokens.size and classes[to + 1] in {"v", "w", "b", "h", "a"} and tokens.words[to + 1].islower():
+            hearsay = hearsay or lemma in {"say", "believe", "report", "think", "understand", "rumour", "rumor", "allege"}
+            at = to + 1
+            continue
+        return _main(tokens, classes, first, at, lexicon, direct=direct, hearsay=hearsay, has_be=has_be)
+    return None
+
+
+def _main(
+    tokens: Tokens, classes: list[str], first: int, at: int, lexicon: Lexicon, *, direct: bool, hearsay: bool, has_be: bool
+) -> VerbGroup | None:
+    kind, word = classes[at], tokens.low[at]
+    pair = (word, tokens.at(at + 1))
+    text = tokens.span_text(first, at + 1)
+    if pair in lexicon.phrasal:
+        return VerbGroup(lexicon.phrasal[pair], tokens.span_text(first, at + 2), direct, hearsay, first=at)
+    if word in lexicon.elliptic and (has_be or kind == "v" or at == first):
+        return VerbGroup(lexicon.elliptic[word], text, direct, hearsay, bare_people=True, first=at)
+    if kind in {"v", "g"}:
+        return VerbGroup(verb_lemma(word), text, direct, hearsay, first=at)
+    if kind == "w" and has_be:
+        return VerbGroup(word, text, direct, hearsay, first=at)
+    if kind == "w" and (classes[at - 1] in {"x", "t"} or (at == first and at > 0 and classes[at - 1] == "t") or classes[at - 1] == "a"):
+        return VerbGroup(verb_lemma(word), text, direct, hearsay, first=at)
+    if at > first:
+        auxiliary = "be" if has_be else "have"
+        return VerbGroup(auxiliary, tokens.span_text(first, at), direct, hearsay, first=first)
+    return None

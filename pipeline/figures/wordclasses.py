@@ -1,0 +1,116 @@
+"""A coarse class for every token of a sentence, from closed-class tables and word shape: enough to find subject, verb and object.
+
+One letter each: # number, d determiner, p preposition, t "to", c coordination, s subordinator or relative, b be, h have,
+x modal or do, a adverb, v verb form, g -ing form, w other word (noun, adjective), r pronoun, "," comma, "-" dash, q quote,
+"(" ")" parentheses, "." other sign.
+"""
+
+from __future__ import annotations
+
+from pipeline.figures.find import Mention
+from pipeline.figures.lemmas import verb_lemma
+from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.tokens import DASHES, HYPHENS, QUOTES, Tokens
+
+_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't isnt arent wasnt werent 're".split())
+_HAVE = frozenset("has have had having hasn't haven't hadn't hasnt havent 've".split())
+_COORDINATION = frozenset({"and", "or", "but", "nor", "&"})
+_SUBORDINATION = frozenset(
+    "who which that whose whom where when while whereas because although though if unless whether once how why what".split()
+)
+_PARTICLES = frozenset("off out up down back away over on".split())
+_NO_GERUND = frozenset("during king thing ring wing spring string according including morning evening building meeting beijing housing ceiling nothing something anything everything excluding following regarding concerning amazing outstanding remaining leading existing ongoing overwhelming".split())
+
+
+def word_classes(tokens: Tokens, here: list[Mention], lexicon: Lexicon) -> list[str]:
+    """The class of each token; remembered on the tokens."""
+    if tokens.classes is not None:
+        return tokens.classes
+    classes = [_class(tokens, at, lexicon) for at in range(tokens.size)]
+    for mention in here:
+        for at in range(mention.first, mention.stop):
+            classes[at] = "#"
+    for at in range(tokens.size):
+        if classes[at] in {"v", "w", "g"} and tokens.kind[at] == "w":
+            classes[at] = _in_context(tokens, at, classes, lexicon)
+    tokens.classes = classes
+    return classes
+
+
+def _class(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
+    word, kind = tokens.low[at], tokens.kind[at]
+    if kind == "n":
+        return "#"
+    if kind == "s":
+        if word == ",":
+            return ","
+        if word in QUOTES:
+            return "q"
+        if word in HYPHENS:
+            return "w" if tokens.is_hyphen(at) and word not in DASHES else "-"
+        return word if word in {"(", ")"} else "."
+    if word == "to":
+        return "t"
+    if word in _BE:
+        return "b"
+    if word in _HAVE:
+        return "h"
+    words = lexicon.words
+    if word in words["auxiliaries"]:
+        return "x"
+    if word in _COORDINATION:
+        return "c"
+    if word in _SUBORDINATION:
+        return "s"
+    if word in words["determiners"]:
+        return "d"
+    if word in words["pronouns"]:
+        return "r"
+    if word in words["prepositions"]:
+        return "p"
+    if word in words["adverbs"] or (word.endswith("ly") and len(word) > 4):
+        return "a"
+    if word in words["conjunctions"]:
+        return "s"
+    if word.endswith("ing") and len(word) > 4 and word not in _NO_GERUND:
+        return "g"
+    if word in lexicon.irregular or word in lexicon.present or word in lexicon.reporting:
+        return "v"
+    if word.endswith("ed") and len(word) > 4 and not word.endswith(("eed", "dred")):
+        return "v"
+    return "w"
+
+
+_AFTER_VERB = frozenset("d#rpatgsh")
+_BEFORE_VERB = frozenset("wrax,)qt")
+
+
+def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -> str:
+    """Settle words that may be noun or verb by their neighbours."""
+    word, own = tokens.low[at], classes[at]
+    before = classes[at - 1] if at else "."
+    after = classes[at + 1] if at + 1 < tokens.size else "."
+    nominal = before in {"d", "#"} or tokens.at(at - 1).endswith("'s") or tokens.at(at - 1) in {"of"}
+    # 1. after "to" or a modal: a base form, when a verb can be that
+    if before in {"x", "t"} and own in {"w", "v"} and (before == "x" or word in lexicon.verb_lemmas or word in lexicon.present):
+        return "v" if not tokens.words[at][0].isupper() or before == "x" else own
+    # 2. a participle or -ing between article and noun is an adjective
+    if own == "v" and nominal and after in {"w", "v"}:
+        return "w"
+    if own == "g":
+        return "w" if nominal and after in {"w", "."} else "g"
+    if own == "v" and (word in lexicon.noun_or_verb or word in lexicon.reporting):
+        if nominal:
+            return "w"
+        if word in lexicon.noun_or_verb and not (word.endswith("ed")):
+            subject = before in _BEFORE_VERB or before in {"h", "b"}
+            headline = after == "w" and tokens.words[at + 1][0].isupper()
+            return "v" if subject and (after in _AFTER_VERB or headline or (after == "q")) else "w"
+        return "v"
+    # 3. third person: "overhaul costs Goldman", "the firm employs 50"
+    if own == "w" and word.endswith("s") and before in {"w", "r", "a", "q", ")", ","} and at > 0 and not tokens.low[at].endswith("'s"):
+        follows = after in {"d", "#", "r", "p", "a", "t"} or (after == "w" and tokens.words[at + 1][0].isupper())
+        plural_subject = tokens.low[at - 1].endswith("s") and tokens.words[at - 1][0].islower()
+        if follows and not plural_subject and verb_lemma(word) in lexicon.verb_lemmas and (word not in {"sales", "costs", "charges", "reports", "plans", "jobs"} or after in {"w", "#"}):
+            return "v"
+    return own
