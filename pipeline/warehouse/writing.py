@@ -43,9 +43,14 @@ class Warehouse:
         self._held.enter_context(writer_lock(self.settings.warehouse, self.settings.writer_wait_s))
         try:
             with warehouse_session(self.settings) as connection:
-                if migrate(connection):
+                migrate(connection)
+                behind = rows(connection, "session/generation") != self._published_generation()
+                if (
+                    behind
+                ):  # also after a kill between commit and publication: its changes may be in the log only
                     change(connection, "session/checkpoint")
-            self.publish()
+            if behind:
+                self._publish()
         except BaseException:
             self._held.close()
             raise
@@ -70,7 +75,8 @@ class Warehouse:
                 raise WarehouseError(
                     f"the warehouse {self.settings.warehouse} was not changed: {error}"
                 ) from error
-        self.publish()
+        if sum(changed):
+            self._publish()
 
     def load(
         self,
@@ -161,14 +167,8 @@ class Warehouse:
         """A person has seen this alert; False where it is not there or acknowledged already."""
         return self._set_state("writes/acknowledge", alert, {"note": note, "now": now or datetime.now(UTC)})
 
-    def publish(self) -> bool:
-        """Publish the warehouse where the snapshot is behind it; whether it was."""
-        with warehouse_session(self.settings) as connection:
-            if self._published_generation() == rows(connection, "session/generation"):
-                return False
-            change(connection, "session/checkpoint")  # what a kill may have left in the log
+    def _publish(self) -> None:
         publish_file(self.settings.warehouse, self.settings.published)
-        return True
 
     def _published_generation(self) -> list[dict[str, Any]] | None:
         try:

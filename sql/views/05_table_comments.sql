@@ -50,6 +50,18 @@ IS 'Metrics that nobody wants mail about for a time; the latest counts';
 COMMENT ON TABLE alerts
 IS 'The outbox: every decision to write or not to write, its reason and its state';
 
+COMMENT ON TABLE story_entries
+IS 'The index by which copies are found: one row per placed revision';
+
+COMMENT ON TABLE story_shingles
+IS 'The index by which copies are found: hashes of word groups of each placed revision';
+
+COMMENT ON TABLE stop_shingles
+IS 'The index by which copies are found: hashes of phrases that are in too many stories to tell anything';
+
+COMMENT ON TABLE figure_blocks
+IS 'The index by which earlier figures are found: the keys under which a figure is looked up';
+
 COMMENT ON TABLE schema_migrations
 IS 'Which steps of sql/migrations were taken';
 
