@@ -80,10 +80,12 @@ class Batch:
         self._members = {key: _member(one) for key, one in index.members(keys).items()}
         self.seeded = dict(index.seeded())  # seed -> its story
         wanted = {one.placement.story for one in self._members.values()} | set(self.seeded.values())
-        for story, bearers in index.bearers(wanted, at_most=BEARERS).items():
-            for one in bearers:
-                key = _key(one.placement)
-                self._join(story, self._members.setdefault(key, _member(one)))
+        bearers = index.bearers(wanted, at_most=BEARERS)
+        missing = {key for keys in bearers.values() for key in keys} - self._members.keys()
+        self._members.update((key, _member(one)) for key, one in index.members(missing).items())
+        for story, brought in bearers.items():
+            for key in brought:
+                self._join(story, self._members[key])
 
     def _read_placements(self) -> list[list[Placement]]:
         read = [[one for one in placed if one.text_sha256] for placed in self.placed.values()]

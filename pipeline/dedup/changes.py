@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.language import table
@@ -61,32 +60,35 @@ def _number_words(language: str) -> frozenset[str]:
     return frozenset(table(language, "copies")["number_words"])
 
 
-def values(tokens: Sequence[str], language: str = "en") -> list[str | None]:
-    """For each token its value as printed, without thousands separators; None for what is no number."""
+def number_places(tokens: Sequence[str], language: str = "en") -> list[int]:
+    """Where numbers stand among the tokens: digits or number words."""
     spelled = _number_words(language)
-    return [
-        token.replace(",", "") if token[0].isdigit() else token if token in spelled else None
-        for token in tokens
-    ]
+    return [place for place, token in enumerate(tokens) if token[0].isdigit() or token in spelled]
+
+
+def _value(token: str) -> str:
+    """A number as printed, without thousands separators."""
+    return token.replace(",", "")
 
 
 def numbers(tokens: Sequence[str]) -> list[str]:
     """The numbers of a sentence, in order."""
-    return [value for value in values(tokens) if value is not None]
+    return [_value(tokens[place]) for place in number_places(tokens)]
 
 
 def numbers_in_context(sentences: Iterable[Sequence[str]]) -> dict[Context, set[str]]:
     """{three words on either side, their numbers masked: the values that stand there}, over a running text."""
     tokens = [token for sentence in sentences for token in sentence]
-    found: dict[Context, set[str]] = defaultdict(set)
-    read = values(tokens)
-    masked = [token if value is None else "#" for token, value in zip(tokens, read, strict=True)]
-    for place, value in enumerate(read):
-        if value is not None:
-            before = tuple(masked[max(0, place - CONTEXT) : place])
-            after = tuple(masked[place + 1 : place + 1 + CONTEXT])
-            if len(before) + len(after) >= CONTEXT:
-                found[before, after].add(value)
+    found: dict[Context, set[str]] = {}
+    places = number_places(tokens)
+    masked = tokens.copy()
+    for place in places:
+        masked[place] = "#"
+    for place in places:
+        before = tuple(masked[max(0, place - CONTEXT) : place])
+        after = tuple(masked[place + 1 : place + 1 + CONTEXT])
+        if len(before) + len(after) >= CONTEXT:
+            found.setdefault((before, after), set()).add(_value(tokens[place]))
     return found
 
 
@@ -105,7 +107,6 @@ def number_moved(new: Figures, known: Figures) -> bool:
 def spoken_numbers(tokens: Sequence[str]) -> list[tuple[str, ...]]:
     """Each number of a sentence with the word before and after it: how a headline says it."""
     return [
-        (*tokens[max(0, place - 1) : place], value, *tokens[place + 1 : place + 2])
-        for place, value in enumerate(values(tokens))
-        if value is not None
+        (*tokens[max(0, place - 1) : place], _value(tokens[place]), *tokens[place + 1 : place + 2])
+        for place in number_places(tokens)
     ]

@@ -30,11 +30,11 @@ class Index(Protocol):
     def members(self, keys: Collection[Key]) -> Mapping[Key, StoryMember]:
         """These revisions with their texts."""
 
-    def bearers(self, stories: Collection[str], *, at_most: int) -> Mapping[str, Sequence[StoryMember]]:
+    def bearers(self, stories: Collection[str], *, at_most: int) -> Mapping[str, Sequence[Key]]:
         """For each story the members that brought sentences: the founder first, then `at_most` of the latest."""
 
     def seeded(self) -> Mapping[str, str]:
-        """id of a seed -> the story that holds it, for those seeds that were placed."""
+        """Seed (its id) -> the story that holds it, for those seeds that were placed."""
 
 
 def member_of(article: Article, placement: Placement) -> StoryMember:

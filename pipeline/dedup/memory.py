@@ -94,12 +94,12 @@ class MemoryIndex:
     def members(self, keys: Collection[Key]) -> dict[Key, StoryMember]:
         return {key: self._members[key] for key in keys if key in self._members}
 
-    def bearers(self, stories: Collection[str], *, at_most: int) -> dict[str, list[StoryMember]]:
+    def bearers(self, stories: Collection[str], *, at_most: int) -> dict[str, list[Key]]:
         found = {}
         for story in stories:
-            first, *later = [one for one in self._of_story.get(story, ()) if one.placement.fresh] or [None]
-            if first is not None:
-                found[story] = [first, *(one for one in later[-at_most:] if one is not None)]
+            placed = [one.placement for one in self._of_story.get(story, ())]
+            brought = [(one.article, one.revision) for one in placed if one.fresh]
+            found[story] = [*brought[:1], *brought[1:][-at_most:]]
         return found
 
     def seeded(self) -> dict[str, str]:

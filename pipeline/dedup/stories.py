@@ -41,12 +41,13 @@ class Story:
     _unread: list[Text] = field(default_factory=list)  # members whose sentences nobody has asked for yet
     _keys: set[str] = field(default_factory=set)
     _figures: dict[Context, set[str]] = field(default_factory=dict)
-    _headlines: set[tuple[str, ...]] = field(default_factory=set)
+    _texts: list[Text] = field(default_factory=list)
 
     def add(self, member: Member) -> None:
         """Take in what a member says, and whether it is the origin."""
         placement = member.placement
         self._unread.append(member.text)
+        self._texts.append(member.text)
         self.founder = self.founder or member
         self.seed = self.seed or placement.seed
         if placement.kind == "origin":
@@ -57,8 +58,6 @@ class Story:
     def _read(self) -> None:
         for text in self._unread:
             self._keys.update(text.keys)
-            for sentence in text.tokens:
-                self._headlines.update(spoken_numbers(sentence))
             for context, found in text.figures.items():
                 self._figures[context] = self._figures.get(context, set()) | found
         self._unread.clear()
@@ -70,8 +69,7 @@ class Story:
 
     def says(self, spoken: tuple[str, ...]) -> bool:
         """Whether some member says a number with this word before and after it."""
-        self._read()
-        return spoken in self._headlines
+        return any(spoken in text.spoken for text in self._texts)
 
     def number_moved(self, figures: Figures) -> bool:
         """Whether some number stands where the story has only other ones."""

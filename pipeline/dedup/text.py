@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.dedup.changes import Context, numbers_in_context, sentence_tokens
+from pipeline.dedup.changes import Context, numbers_in_context, sentence_tokens, spoken_numbers
 from pipeline.language.shingles import Hashes, sample, shingle_hashes, text_sha256, tokens
 from pipeline.records import Span
 
@@ -63,3 +63,8 @@ class Text:
     def figures(self) -> dict[Context, set[str]]:
         """Its numbers, each by the words around it."""
         return numbers_in_context(self.tokens)
+
+    @functools.cached_property
+    def spoken(self) -> set[tuple[str, ...]]:
+        """Its numbers, each with the word before and after it."""
+        return {one for sentence in self.tokens for one in spoken_numbers(sentence)}

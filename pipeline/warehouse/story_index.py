@@ -32,12 +32,12 @@ class StoryIndex:
 
     def placed(self, articles: Collection[str]) -> list[Placement]:
         """All placements of these articles (ids), in the order in which they were made; without their shingles."""
-        found = self._snapshot.query("stories/placed", topic=self.topic, articles=sorted(articles))
+        found = self._query("placed", wanted=_strings(article=sorted(articles)))
         return [from_row(Placement, row) for row in found]
 
     def same_text(self, texts: Collection[str]) -> dict[str, Key]:
         """text_sha256 -> the first revision with this text, for those texts that are there."""
-        found = self._snapshot.query("stories/same_text", topic=self.topic, texts=sorted(texts))
+        found = self._query("same_text", wanted=_strings(text_sha256=sorted(texts)))
         return {row["text_sha256"]: (row["article"], row["revision"]) for row in found}
 
     def near(self, samples: Sequence[Sequence[int]], *, since: datetime, at_least: int) -> list[StoryHit]:
@@ -50,39 +50,47 @@ class StoryIndex:
                 "shingle": pa.array((hashes & _LOWER_BITS).astype(np.uint32)),
             }
         )
-        found = self._snapshot.query(
-            "stories/near", {"samples": table}, topic=self.topic, since=since.date(), at_least=at_least
-        )
+        found = self._query("near", samples=table, since=since.date(), at_least=at_least)
         return [StoryHit(**row) for row in found]
 
     def members(self, keys: Collection[Key]) -> dict[Key, StoryMember]:
         """These revisions with their texts."""
         ordered = sorted(keys)
-        table = pa.table(
-            {
-                "article": pa.array([article for article, _ in ordered], pa.string()),
-                "revision": pa.array([revision for _, revision in ordered], pa.string()),
-            }
+        wanted = _strings(
+            article=[article for article, _ in ordered], revision=[revision for _, revision in ordered]
         )
-        found = self._snapshot.query("stories/members", {"wanted": table}, topic=self.topic)
+        found = self._query("members", wanted=wanted)
         return {(row["article"], row["revision"]): _member(row) for row in found}
 
-    def bearers(self, stories: Collection[str], *, at_most: int) -> dict[str, list[StoryMember]]:
+    def bearers(self, stories: Collection[str], *, at_most: int) -> dict[str, list[Key]]:
         """For each story the members that brought sentences: the founder first, then `at_most` of the latest."""
-        found = self._snapshot.query(
-            "stories/bearers", topic=self.topic, stories=sorted(stories), at_most=at_most
-        )
-        members = self.members({(row["article"], row["revision"]) for row in found})
-        bearers: dict[str, list[StoryMember]] = {}
-        for row in found:
-            member = members.get((row["article"], row["revision"]))
-            if member is not None:
-                bearers.setdefault(row["story"], []).append(member)
+        bearers: dict[str, list[Key]] = {}
+        for row in self._query("bearers", wanted=_strings(story=sorted(stories)), at_most=at_most):
+            bearers.setdefault(row["story"], []).append((row["article"], row["revision"]))
         return bearers
 
     def seeded(self) -> dict[str, str]:
-        """id of a seed -> the story that holds it, for those seeds that were placed."""
-        return {row["seed"]: row["story"] for row in self._snapshot.query("stories/seeded", topic=self.topic)}
+        """Seed (its id) -> the story that holds it, for those seeds that were placed."""
+        return {row["seed"]: row["story"] for row in self._query("seeded")}
+
+    def _query(
+        self,
+        name: str,
+        *,
+        wanted: pa.Table | None = None,
+        samples: pa.Table | None = None,
+        **parameters: object,
+    ) -> list[dict[str, Any]]:
+        """A query of sql/stories; what is wanted goes in as a relation, a thousand times faster than as parameters."""
+        tables = {"wanted": wanted, "samples": samples}
+        given = {relation: table for relation, table in tables.items() if table is not None}
+        if any(table.num_rows == 0 for table in given.values()):
+            return []
+        return self._snapshot.query(f"stories/{name}", given, topic=self.topic, **parameters)
+
+
+def _strings(**columns: list[str]) -> pa.Table:
+    return pa.table({name: pa.array(column, pa.string()) for name, column in columns.items()})
 
 
 def _member(row: dict[str, Any]) -> StoryMember:

@@ -1,8 +1,4 @@
--- The members of these stories that brought sentences: the founder, and the latest, oldest first.
-WITH wanted AS (
-    SELECT unnest($stories::VARCHAR[]) AS story
-)
-
+-- The members of the stories `wanted` that brought sentences: the founder, and the latest, oldest first.
 SELECT
     placements.story,
     placements.article,

@@ -1,8 +1,4 @@
--- All placements of these articles, in the order in which they were made.
-WITH wanted AS (
-    SELECT unnest($articles::VARCHAR[]) AS article
-)
-
+-- All placements of the articles `wanted`, in the order in which they were made.
 SELECT
     placements.topic,
     placements.article,

@@ -1,8 +1,4 @@
--- For each of these texts the first revision that has it.
-WITH wanted AS (
-    SELECT unnest($texts::VARCHAR[]) AS text_sha256
-)
-
+-- For each of the texts `wanted` the first revision that has it.
 SELECT
     placements.text_sha256,
     arg_min(placements.article, story_entries.entry) AS article,
