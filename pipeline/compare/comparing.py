@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.compare.alignment import settle_pairs
+from pipeline.compare.further import further_findings
 from pipeline.compare.known import Known, order
 from pipeline.compare.lexicon import Lexicon, lexicon
 from pipeline.compare.metrics import MAX_BLOCKS, blocks_of, found_metric, tracked, tracked_metric
@@ -60,13 +61,19 @@ def compare(new: Sequence[KnownFigure], known: Known, topic: Topic) -> list[Comp
         for block in keys[one.figure.figure]:
             index.add(block, one)
     settle_pairs(pairs)
+    siblings: dict[str, list[KnownFigure]] = {}
+    for one in ordered:
+        siblings.setdefault(one.figure.article, []).append(one)
     comparisons = []
     for one in ordered:
         name = one.figure.figure
         found = [verdicts.apply(pair) for pair in pairs[name]]
         metric = _metric(read[name], found, metrics, keys[name], topic, words)
         metrics[name] = metric
-        comparisons.append(Comparison(topic.name, name, metric, _findings(one, found, metric, topic)))
+        near = [index.known(pair, name) for pair in pairs[name]]
+        extra = further_findings(read[name], found, near, siblings[one.figure.article], metric, topic, words)
+        rows = (*extra, *_findings(one, found, metric, topic))
+        comparisons.append(Comparison(topic.name, name, metric, rows))
     return comparisons
 
 
@@ -84,6 +91,11 @@ class _Index:
 
     def add(self, block: str, known: KnownFigure) -> None:
         self._blocks.setdefault(block, {})[known.figure.figure] = known
+
+    @staticmethod
+    def known(pair: Assessment, name: str) -> Signature:
+        """The other figure of a pair."""
+        return pair.earlier if pair.later.known.figure.figure == name else pair.later
 
     def lookup(self, blocks: Sequence[str]) -> list[KnownFigure]:
         found: dict[str, KnownFigure] = {}

@@ -43,6 +43,7 @@ class Assessment:
 def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment:
     """Decide one pair. `earlier` must not be published after `later`."""
     found = identity(earlier, later, lexicon)
+    one, two = earlier.known.figure, later.known.figure
 
     def decided(relation: Relation | None, reason: str, rule: str, *, hard: bool = False) -> Assessment:
         confidence = (
@@ -52,7 +53,10 @@ def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment
         )
         return Assessment(earlier, later, found, relation, reason, rule, hard, round(confidence, 3))
 
-    values = agreement(earlier.known.figure, later.known.figure)
+    if one.article == two.article and one.revision != two.revision:
+        # Revisions of one article replace each other: an edited number is a finding of its own (fidelity.edited).
+        return decided(None, "revision", "another revision of the same article")
+    values = agreement(one, two)
     if values is None:
         return decided(None, "vague", "a vague amount has no relation")
     if found.vetoes:
@@ -65,7 +69,6 @@ def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment
     windows = _windows(earlier, later, found, decided)
     if windows:
         return windows
-    one, two = earlier.known.figure, later.known.figure
     denied = (one.modality == "denied") != (two.modality == "denied")
     if denied and values in ("equal", "compatible") and found.score >= MOVED:
         return decided("contradicts", "denied", "one denies the value that the other states")

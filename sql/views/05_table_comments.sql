@@ -70,3 +70,4 @@ IS 'From which files the views were made';
 
 COMMENT ON TABLE generation
 IS 'How often the warehouse changed';
+COMMENT ON TABLE figure_blocks IS 'Index of comparison: the keys under which each figure is looked up';

@@ -1,0 +1,71 @@
+"""Shares and counts must fit one whole: 100,000 that are 10 percent imply a base of 1.0 million.
+
+The implied base is compared with every stated base of the same population. Always soft: a base may be counted in
+another way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.compare.lexicon import Lexicon
+from pipeline.compare.signature import Signature
+from pipeline.compare.values import bounds, ratio
+from pipeline.records import Figure, KnownFigure
+
+MISFIT = 1.3  # an implied and a stated base further apart than this do not fit
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The whole that a share and a count imply together."""
+
+    value: float
+    share: KnownFigure
+    count: KnownFigure
+
+
+def implied_base(one: KnownFigure, siblings: Sequence[KnownFigure]) -> Base | None:
+    """The whole behind a share that its article also gives as a count; None where there is no such link."""
+    by_id = {other.figure.figure: other for other in siblings}
+    links = [(link.relation, link.figure) for link in one.figure.links]
+    links += [
+        (link.relation, other.figure.figure)
+        for other in siblings
+        for link in other.figure.links
+        if link.figure == one.figure.figure
+    ]
+    for relation, name in links:
+        other = by_id.get(name)
+        if relation != "same_as" or other is None:
+            continue
+        share, count = (one, other) if one.figure.dimension == "share" else (other, one)
+        if share.figure.dimension != "share" or count.figure.dimension != "count":
+            continue
+        part, number = bounds(share.figure), bounds(count.figure)
+        if part and number and part[0] > 0:
+            return Base(number[0] / part[0], share, count)
+    return None
+
+
+def misfits(base: Base, candidates: Sequence[Signature], lexicon: Lexicon) -> list[Signature]:
+    """Stated bases of the population that do not fit the implied one."""
+    population = base.share.figure.population or ""
+    wanted = {lexicon.fold(word) for word in population.split()} - lexicon.stop
+    if not wanted:
+        return []
+    return [
+        one
+        for one in candidates
+        if one.dimension == "count"
+        and one.known.figure.article != base.share.figure.article
+        and one.predicate in (None, "employ")
+        and wanted <= _named(one.known.figure, lexicon)
+        and (stated := bounds(one.known.figure)) is not None
+        and ratio(stated[0], base.value) > MISFIT
+    ]
+
+
+def _named(figure: Figure, lexicon: Lexicon) -> set[str]:
+    return {lexicon.fold(word) for word in (figure.entity or "").split()}
