@@ -69,7 +69,9 @@ def _body(path: Path) -> bytes:
     except (OSError, EOFError, zlib.error) as error:
         raise ArticleError(f"{path} cannot be decompressed ({error}): compress it again with gzip") from None
     if len(body) > MAX_FILE_BYTES:
-        raise ArticleError(f"{path} is larger than {MAX_FILE_BYTES // 2**20} MiB once decompressed: leave it out")
+        raise ArticleError(
+            f"{path} is larger than {MAX_FILE_BYTES // 2**20} MiB once decompressed: leave it out"
+        )
     return body
 
 
@@ -81,10 +83,18 @@ def _listed(folder: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]
         try:
             row = json.loads(line)
         except json.JSONDecodeError as error:
-            yield number, ArticleError(f"{listing}, line {number} is not JSON ({error.msg}): mend or remove the line")
+            yield (
+                number,
+                ArticleError(f"{listing}, line {number} is not JSON ({error.msg}): mend or remove the line"),
+            )
             continue
         if not isinstance(row, dict) or not isinstance(row.get("doc"), str) or not row["doc"]:
-            yield number, ArticleError(f'{listing}, line {number} names no document: it needs "doc", the name of its file')
+            yield (
+                number,
+                ArticleError(
+                    f'{listing}, line {number} names no document: it needs "doc", the name of its file'
+                ),
+            )
             continue
         yield number, row
 
@@ -96,7 +106,9 @@ def _article(row: dict[str, Any], path: Path, problems: list[str]) -> ArchivedAr
         try:
             published, precision = archived_date(str(row["date"]))
         except ValueError:
-            problems.append(f"{path}: the date {row['date']!r} in docs.jsonl is not ISO 8601; the article goes in without one")
+            problems.append(
+                f"{path}: the date {row['date']!r} in docs.jsonl is not ISO 8601; the article goes in without one"
+            )
     plain = path.with_suffix("") if path.suffix == ".gz" else path
     return ArchivedArticle(
         doc=str(row["doc"]),
@@ -110,33 +122,48 @@ def _article(row: dict[str, Any], path: Path, problems: list[str]) -> ArchivedAr
     )
 
 
+def _with_file(
+    row: dict[str, Any] | ArticleError, files: dict[str, Path], seen: set[str], where: str
+) -> tuple[dict[str, Any], Path]:
+    """One line of the list and its file. Raises ArticleError where there is none, or where it was named before."""
+    if isinstance(row, ArticleError):
+        raise row
+    doc = row["doc"]
+    if doc in seen:
+        raise ArticleError(f"{where} names {doc} a second time: remove one")
+    if doc not in files:
+        raise ArticleError(f"{where} names {doc}, but neither {doc}.txt nor {doc}.html is there")
+    seen.add(doc)
+    return row, files[doc]
+
+
 def read_folder(folder: Path) -> tuple[list[ArchivedArticle], list[str]]:
     """The articles of a folder in the order of its list, and what was wrong with the others, a sentence each.
 
     Raises ImportFolderError where the folder holds no article at all.
     """
     if not folder.is_dir():
-        raise ImportFolderError(f"{folder} is not a folder: give one with docs.jsonl, or with .txt and .html files")
+        raise ImportFolderError(
+            f"{folder} is not a folder: give one with docs.jsonl, or with .txt and .html files"
+        )
     files = _files(folder)
-    listed = list(_listed(folder)) if (folder / "docs.jsonl").is_file() else [(0, {"doc": name}) for name in files]
+    listed = (
+        list(_listed(folder)) if (folder / "docs.jsonl").is_file() else [(0, {"doc": name}) for name in files]
+    )
     articles: list[ArchivedArticle] = []
     problems: list[str] = []
     seen: set[str] = set()
     for number, row in listed:
         try:
-            if isinstance(row, ArticleError):
-                raise row
-            doc = row["doc"]
-            if doc in seen:
-                raise ArticleError(f"{folder / 'docs.jsonl'}, line {number} names {doc} a second time: remove one")
-            if doc not in files:
-                raise ArticleError(f"{folder}: neither {doc}.txt nor {doc}.html is there, but docs.jsonl lists it")
-            seen.add(doc)
-            articles.append(_article(row, files[doc], problems))
+            articles.append(
+                _article(*_with_file(row, files, seen, f"{folder / 'docs.jsonl'}, line {number}"), problems)
+            )
         except (ArticleError, OSError) as error:
             problems.append(str(error))
     if not articles and not problems:
-        raise ImportFolderError(f"{folder} holds no article: give a folder with docs.jsonl, or with .txt and .html files")
+        raise ImportFolderError(
+            f"{folder} holds no article: give a folder with docs.jsonl, or with .txt and .html files"
+        )
     return articles, problems
 
 

@@ -8,8 +8,9 @@ import click
 from rich.console import Console
 
 from pipeline import stages
-from pipeline.cli.summary import summary_table
+from pipeline.cli.summary import summary_blocks
 from pipeline.settings import load_settings
+from pipeline.warehouse import Snapshot
 
 
 @click.command()
@@ -26,4 +27,5 @@ def command(topic: str, at: datetime | None) -> None:
     polled = stages.poll(run)
     stages.after_fetch(run, [polled, stages.fetch(run, polled)])
     stages.alert(run)
-    Console().print(summary_table(stages.snapshot(settings), topic, [run.name]))
+    with Snapshot(settings) as snapshot:
+        Console().print(summary_blocks(snapshot.run_summary(topic, [run.name])))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 
-PASSWORDS = "simple_auth_manager_passwords.json"  # noqa: S105 -- the name of a file
+PASSWORDS = "simple_auth_manager_passwords.json"
 
 
 def dags_folder() -> Path:
@@ -40,7 +40,9 @@ def login(airflow_home: Path) -> tuple[str, str]:
     return "admin", json.loads(password)["admin"]
 
 
-def airflow_environment(home: Path, *, port: int = 8080, log_ports: tuple[int, int] = (8793, 8794)) -> dict[str, str]:
+def airflow_environment(
+    home: Path, *, port: int = 8080, log_ports: tuple[int, int] = (8793, 8794)
+) -> dict[str, str]:
     """Environment variables for every process of one Airflow whose state lives under `home/airflow`.
 
     The inherited environment is kept, except AIRFLOW variables of another installation. `port` is the api-server's,
@@ -84,4 +86,8 @@ def airflow_environment(home: Path, *, port: int = 8080, log_ports: tuple[int, i
         "WORKERS__MIN_HEARTBEAT_INTERVAL": "1",
         "WORKERS__MAX_FAILED_HEARTBEATS": "60",
     }
-    return inherited | {"AIRFLOW_HOME": str(airflow_home)} | {f"AIRFLOW__{name}": value for name, value in own.items()}
+    return (
+        inherited
+        | {"AIRFLOW_HOME": str(airflow_home)}
+        | {f"AIRFLOW__{name}": value for name, value in own.items()}
+    )

@@ -12,6 +12,7 @@ import time
 import urllib.request
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from pipeline.errors import FigurewatchError
 
@@ -39,7 +40,7 @@ class Airflow:
 
     def prepare(self) -> None:
         """Migrate the metadata database and make the pool of the warehouse's one writer."""
-        run = subprocess.run(  # noqa: S603 -- our own module
+        run = subprocess.run(
             [sys.executable, "-m", "pipeline.scheduler.metadata"],
             env=self.environment,
             capture_output=True,
@@ -47,9 +48,11 @@ class Airflow:
             check=False,
         )
         if run.returncode:
-            raise FigurewatchError(f"Airflow's metadata database in {self.home} cannot be migrated:\n{run.stderr[-2000:]}")
+            raise FigurewatchError(
+                f"Airflow's metadata database in {self.home} cannot be migrated:\n{run.stderr[-2000:]}"
+            )
 
-    def __enter__(self) -> Airflow:
+    def __enter__(self) -> Self:
         self.prepare()
         command = Path(sys.executable).with_name("airflow")
         for role in ROLES:
@@ -98,7 +101,9 @@ class Airflow:
                 if answer.status == 200:
                     return
             time.sleep(0.3)
-        raise FigurewatchError(f"Airflow did not answer on {self.url} within {timeout_s:.0f} s: read the logs in {self.home}")
+        raise FigurewatchError(
+            f"Airflow did not answer on {self.url} within {timeout_s:.0f} s: read the logs in {self.home}"
+        )
 
 
 def _signal_session(process: subprocess.Popen[bytes], number: signal.Signals) -> None:

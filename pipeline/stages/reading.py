@@ -53,7 +53,9 @@ def _fetch(run: Run, polled: str) -> Iterator[Page]:
     entries = _first_by_key(entry for one in run.store.read(polled, FeedPoll) for entry in one.entries)
     with Snapshot(run.settings) as known:
         seeds = [_seed_entry(run, seed) for seed in run.topic.seeds]
-        there = {page.entry.url_key for page in known.known_pages(run.topic.name, [one.url_key for one in seeds])}
+        there = {
+            page.entry.url_key for page in known.known_pages(run.topic.name, [one.url_key for one in seeds])
+        }
         before = {page.entry.url_key: page for page in known.known_pages(run.topic.name, list(entries))}
         again = {page.entry.url_key: page for page in _due_again(run, known)}
     for seed, entry in zip(run.topic.seeds, seeds, strict=True):
@@ -122,7 +124,9 @@ def _page(run: Run, entry: Entry, known: Page | None, result: Response | FetchEr
             return replace(page, status="feed_content", detail=f"the page could not be had ({result})")
         return _without_body(run, entry, result.status, str(result), result.http_status)
     if result.not_modified and known is not None:
-        return replace(known, status="not_modified", detail=None, http_status=result.status, fetched_at=run.now)
+        return replace(
+            known, status="not_modified", detail=None, http_status=result.status, fetched_at=run.now
+        )
     sha256 = SnapshotStore(run.settings.snapshots).put(
         result.body, url=result.url, headers=result.headers, fetched_at=run.now
     )

@@ -31,7 +31,9 @@ def _decide(run: Run) -> list[Alert]:
         told = [finding for one in earlier if one.decision == "send" for finding in one.findings]
         waiting = [finding for one in earlier if _waits(one) for finding in one.findings]
         views = known.finding_views(topic, run=run.name) + known.finding_views(topic, findings=waiting)
-        history = History(tuple(earlier), tuple(known.finding_views(topic, findings=told)), tuple(known.mutes(topic)))
+        history = History(
+            tuple(earlier), tuple(known.finding_views(topic, findings=told)), tuple(known.mutes(topic))
+        )
     return decide(views, run.topic, history, run.now, Envelope.of(run.settings))
 
 
@@ -41,7 +43,9 @@ def _waits(one: Alert) -> bool:
 
 def _pending(run: Run) -> Sequence[Alert]:
     with Snapshot(run.settings) as known:
-        return [one for one in known.alerts(run.topic.name) if one.decision == "send" and one.state == "pending"]
+        return [
+            one for one in known.alerts(run.topic.name) if one.decision == "send" and one.state == "pending"
+        ]
 
 
 def _send(run: Run, one: Alert) -> None:

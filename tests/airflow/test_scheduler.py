@@ -29,7 +29,9 @@ class Client:
         self._url = airflow.url
         user, password = login(airflow.home)
         self._token = ""
-        self._token = self.call("POST", "/auth/token", {"username": user, "password": password})["access_token"]
+        self._token = self.call("POST", "/auth/token", {"username": user, "password": password})[
+            "access_token"
+        ]
 
     def call(self, method: str, path: str, body: dict | None = None) -> dict:
         request = urllib.request.Request(

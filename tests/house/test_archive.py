@@ -23,10 +23,18 @@ def folder_of(place: Path, rows: list[dict | str], **files: str) -> Path:
 
 def test_a_folder_with_a_list(tmp_path: Path) -> None:
     rows = [
-        {"doc": "b", "title": "Bridge closed", "date": "2024-02-03T10:00:00+02:00", "url": "https://ferry.example/b", "source": "Ferry News"},
+        {
+            "doc": "b",
+            "title": "Bridge closed",
+            "date": "2024-02-03T10:00:00+02:00",
+            "url": "https://ferry.example/b",
+            "source": "Ferry News",
+        },
         {"doc": "a", "date": "2024-02-01"},
     ]
-    articles, problems = read_folder(folder_of(tmp_path, rows, a_txt="Ten boats.", b_html="<p>Nine boats.</p>"))
+    articles, problems = read_folder(
+        folder_of(tmp_path, rows, a_txt="Ten boats.", b_html="<p>Nine boats.</p>")
+    )
     assert problems == []
     assert [(one.doc, one.outlet, one.published, one.published_precision) for one in articles] == [
         ("b", "Ferry News", datetime(2024, 2, 3, 8, tzinfo=UTC), "second"),
@@ -55,7 +63,9 @@ def test_a_folder_without_a_list_gives_every_article_file(tmp_path: Path) -> Non
         ([{"doc": "a", "date": "last Tuesday"}], "the date 'last Tuesday' in docs.jsonl is not ISO 8601"),
     ],
 )
-def test_what_is_wrong_is_named_and_the_rest_goes_on(tmp_path: Path, rows: list[dict | str], said: str) -> None:
+def test_what_is_wrong_is_named_and_the_rest_goes_on(
+    tmp_path: Path, rows: list[dict | str], said: str
+) -> None:
     articles, problems = read_folder(folder_of(tmp_path, rows, a_txt="Ten boats."))
     assert [one.doc for one in articles] == ["a"]
     assert len(problems) == 1

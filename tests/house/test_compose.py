@@ -55,7 +55,9 @@ def _variables() -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["POSTGRES_PASSWORD", "AIRFLOW_JWT_SECRET", "AIRFLOW_FERNET_KEY", "FIGUREWATCH_CONTACT"])
+@pytest.mark.parametrize(
+    "name", ["POSTGRES_PASSWORD", "AIRFLOW_JWT_SECRET", "AIRFLOW_FERNET_KEY", "FIGUREWATCH_CONTACT"]
+)
 def test_it_refuses_to_start_without(name: str) -> None:
     assert _variables()[name] == {":?"}
 
@@ -71,7 +73,12 @@ def test_figurewatch_variables_are_settings() -> None:
     from pipeline.settings import Settings
 
     known = {f"FIGUREWATCH_{name.upper()}" for name in Settings.model_fields}
-    used = {name for service in SERVICES.values() for name in service.get("environment", {}) if name.startswith("FIGUREWATCH_")}
+    used = {
+        name
+        for service in SERVICES.values()
+        for name in service.get("environment", {})
+        if name.startswith("FIGUREWATCH_")
+    }
     assert used
     assert used <= known
 
