@@ -90,9 +90,8 @@ def _rules(language: str) -> tuple[_Rules, _Rules]:
             )
         flags = 0 if row.get("case") else re.IGNORECASE
         guess, tail, edge = (row.get(name, False) for name in ("guess", "tail", "edge"))
-        found.append(
-            _Rule(row["reason"], re.compile(text, flags), how, row.get("words", 30), guess, tail, edge)
-        )
+        pattern, needs = re.compile(text, flags), tuple(row.get("needs", ()))
+        found.append(_Rule(row["reason"], pattern, how, row.get("words", 30), guess, tail, edge, needs))
     return _ruled(found), _ruled([rule for rule in found if rule.words > _SHORT])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import json
 import re
@@ -14,6 +15,10 @@ from pipeline.clean.lines import folded
 MAX_JSON_LD = 512 * 2**10  # characters of one JSON-LD block
 MAX_LINKS = 3000  # links that are looked at; a news page has a few hundred
 MAX_JSON_NODES = 2000
+
+_NAMING = ("class", "id", "itemprop", "data-testid", "data-gu-name", "data-component")
+_FIRST_PARAGRAPHS = 12  # among which a standfirst that does not say so is looked for
+_FIRST_TIMES = 5
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Review)$")
 _SPACE = re.compile(r"\s+")
@@ -44,7 +49,7 @@ _MODIFIED_META = (
     "article.updated",
 )
 _SUBTITLE = re.compile(
-    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?line|dek|deck|strap-?line|sub-?head(?:line|ing)?|summary|excerpt|article-?desc(?:ription)?|teaser-?text|chapo|lead-?text)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?line|dek|deck|strap-?line|sub-?head(?:line|ing)?|summary|excerpt|article-?desc(?:ription)?|teaser-?text|chapo|lead-?text|alternativeHeadline|alternative-?headline)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -57,8 +62,7 @@ class PageFacts:
     headlines: list[str] = field(default_factory=list)  # JSON-LD, og:title, h1: best first
     window_title: str = ""
     h1: list[str] = field(default_factory=list)
-    descriptions: list[str] = field(default_factory=list)
-    subtitles: list[str] = field(default_factory=list)  # elements whose class says standfirst
+    subtitles: list[str] = field(default_factory=list)  # texts of elements that are the standfirst
     authors: list[str] = field(default_factory=list)
     outlet: str | None = None
     canonical: str | None = None
@@ -78,73 +82,133 @@ def _squeezed(text: object) -> str:
     return _SPACE.sub(" ", html.unescape(text)).strip() if isinstance(text, str) else ""
 
 
+def _text(node: Any) -> str:
+    return _SPACE.sub(" ", "".join(node.itertext())).strip()
+
+
 def page_facts(tree: Any) -> PageFacts:
     """The facts of a parsed page. Never fails: what cannot be read is left out."""
-    facts = PageFacts()
-    facts.language = tree.get("lang") or tree.get("xml:lang")
-    metas: dict[str, str] = {}
-    links = 0
-    for node in tree.iter(
-        "meta", "link", "title", "script", "h1", "h2", "h3", "h4", "h5", "p", "div", "a", "time"
-    ):
-        tag = node.tag
-        if tag == "a":
-            links += 1
-            if links <= MAX_LINKS:
-                facts.link_texts.add(folded("".join(node.itertext())))
-        elif tag in ("p", "div", "h2"):
-            name = node.get("class") or node.get("itemprop") or node.get("data-testid")
+    reader = _Reader()
+    reader.facts.language = tree.get("lang") or tree.get("xml:lang")
+    for node in tree.iter(*_READERS):
+        _READERS[node.tag](reader, node)
+    return reader.facts_read()
+
+
+class _Reader:
+    """Collects the facts of one page, element by element, in document order."""
+
+    def __init__(self) -> None:
+        self.facts = PageFacts()
+        self.metas: dict[str, str] = {}
+        self.links = 0
+        self.paragraphs = 0
+        self.described: set[str] | None = None
+
+    def link(self, node: Any) -> None:
+        self.links += 1
+        if self.links <= MAX_LINKS:
+            self.facts.link_texts.add(folded("".join(node.itertext())))
+
+    def heading(self, node: Any) -> None:
+        self.facts.headings.add(folded("".join(node.itertext())))
+        self.block(node)
+
+    def block(self, node: Any) -> None:
+        """An element that may be the standfirst: it says so, or it repeats the description and stands alone."""
+        named = False
+        for attribute in _NAMING:
+            name = node.get(attribute)
             if name and _is_subtitle(name):
-                text = _squeezed("".join(node.itertext()))
-                if 15 < len(text) < 500:
-                    facts.subtitles.append(text)
-            if tag == "h2":
-                facts.headings.add(folded("".join(node.itertext())))
-        elif tag == "meta":
-            name = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
-            if name and node.get("content"):
-                metas.setdefault(name, _squeezed(node.get("content")))
-        elif tag == "h1":
-            text = _squeezed("".join(node.itertext()))
-            if text:
-                facts.h1.append(text)
-        elif tag in ("h3", "h4", "h5"):
-            facts.headings.add(folded("".join(node.itertext())))
-        elif tag == "script":
-            if node.get("type") == "application/ld+json" and node.text:
-                _read_json_ld(node.text, facts)
-        elif tag == "link":
-            if "canonical" in (node.get("rel") or "").lower().split():
-                facts.canonical = facts.canonical or (node.get("href") or "").strip() or None
-        elif tag == "title":
-            facts.window_title = facts.window_title or _squeezed(node.text)
-        elif tag == "time" and node.get("datetime") and len(facts.times) < 5:
-            facts.times.append(node.get("datetime"))
-    _read_metas(metas, facts)
-    facts.link_texts.discard("")
-    facts.headings.discard("")
-    return facts
+                named = True
+        if node.tag == "p":
+            self.paragraphs += 1
+        if not named and (
+            self.paragraphs > _FIRST_PARAGRAPHS or node.tag == "div" or not self._is_described(node)
+        ):
+            return
+        text = _text(node)
+        if 15 < len(text) < 500:
+            self.facts.subtitles.append(text)
+
+    def _is_described(self, node: Any) -> bool:
+        if self.described is None:
+            names = ("og:description", "description", "twitter:description")
+            self.described = {folded(self.metas[name]) for name in names if name in self.metas}
+        if not self.described or folded("".join(node.itertext())) not in self.described:
+            return False
+        # The first paragraph of the body is often the description as well: it stands among others like itself.
+        parent = node.getparent()
+        if node.tag != "p" or parent is None:
+            return parent is not None
+        if sum(child.tag == "p" for child in parent) > 1:
+            return False
+        following = parent.getnext()
+        return following is None or (following.tag, following.get("class")) != (
+            parent.tag,
+            parent.get("class"),
+        )
+
+    def meta(self, node: Any) -> None:
+        name = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
+        content = node.get("content")
+        if name and content:
+            self.metas.setdefault(name, _squeezed(content))
+
+    def h1(self, node: Any) -> None:
+        text = _text(node)
+        if text:
+            self.facts.h1.append(text)
+
+    def script(self, node: Any) -> None:
+        if node.get("type") == "application/ld+json" and node.text:
+            _read_json_ld(node.text, self.facts)
+
+    def canonical(self, node: Any) -> None:
+        if self.facts.canonical is None and "canonical" in (node.get("rel") or "").lower().split():
+            self.facts.canonical = (node.get("href") or "").strip() or None
+
+    def title(self, node: Any) -> None:
+        # Images in SVG have titles as well: the first one is the page's.
+        self.facts.window_title = self.facts.window_title or _squeezed(node.text)
+
+    def time(self, node: Any) -> None:
+        if len(self.facts.times) < _FIRST_TIMES and node.get("datetime"):
+            self.facts.times.append(node.get("datetime"))
+
+    def facts_read(self) -> PageFacts:
+        _read_metas(self.metas, self.facts)
+        self.facts.link_texts.discard("")
+        self.facts.headings.discard("")
+        return self.facts
 
 
-_SUBTITLE_CLASSES: dict[str, bool] = {}
+_READERS = {
+    "meta": _Reader.meta,
+    "link": _Reader.canonical,
+    "title": _Reader.title,
+    "script": _Reader.script,
+    "h1": _Reader.h1,
+    "h2": _Reader.heading,
+    "h3": _Reader.heading,
+    "h4": _Reader.heading,
+    "h5": _Reader.heading,
+    "p": _Reader.block,
+    "div": _Reader.block,
+    "a": _Reader.link,
+    "time": _Reader.time,
+}
 
 
+@functools.lru_cache(maxsize=20_000)
 def _is_subtitle(name: str) -> bool:
-    known = _SUBTITLE_CLASSES.get(name)
-    if known is None:
-        if len(_SUBTITLE_CLASSES) > 20_000:
-            _SUBTITLE_CLASSES.clear()
-        known = _SUBTITLE_CLASSES[name] = bool(_SUBTITLE.search(_CAMEL.sub("-", name)))
-    return known
+    return _SUBTITLE.search(_CAMEL.sub("-", name)) is not None
 
 
 def _read_metas(metas: dict[str, str], facts: PageFacts) -> None:
-    for name in ("og:title", "twitter:title", "headline", "dc.title"):
-        if metas.get(name):
-            facts.headlines.append(metas[name])
-    for name in ("og:description", "description", "twitter:description"):
-        if metas.get(name):
-            facts.descriptions.append(metas[name])
+    facts.headlines += [
+        metas[name] for name in ("og:title", "twitter:title", "headline", "dc.title") if metas.get(name)
+    ]
     facts.published += [metas[name] for name in _PUBLISHED_META if name in metas]
     facts.modified += [metas[name] for name in _MODIFIED_META if name in metas]
     facts.outlet = metas.get("og:site_name") or facts.outlet
@@ -168,26 +232,26 @@ def _read_json_ld(text: str, facts: PageFacts) -> None:
     for node in _nodes(loaded):
         types = node.get("@type")
         names = types if isinstance(types, list) else [types]
-        if not any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names):
-            continue
-        if headline := _squeezed(node.get("headline") or node.get("name")):
-            facts.headlines.insert(0, headline)
-        if description := _squeezed(node.get("description")):
-            facts.descriptions.append(description)
-        for key, found in (("datePublished", facts.published), ("dateModified", facts.modified)):
-            if isinstance(node.get(key), str):
-                found.append(node[key].strip())
-        facts.authors += list(_names(node.get("author")))
-        facts.outlet = facts.outlet or next(_names(node.get("publisher")), None)
-        free = node.get("isAccessibleForFree")
-        if free is not None:
-            facts.free = str(free).lower() != "false"
-        stated = node.get("articleBody")
-        if isinstance(stated, str) and "<" not in stated:
-            facts.body = max(facts.body, html.unescape(stated).strip(), key=len)
-        count = node.get("wordCount")
-        if isinstance(count, (int, str)) and str(count).isdigit():
-            facts.word_count = int(count)
+        if any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names):
+            _read_article(node, facts)
+
+
+def _read_article(node: dict[str, Any], facts: PageFacts) -> None:
+    if headline := _squeezed(node.get("headline") or node.get("name")):
+        facts.headlines.insert(0, headline)
+    for key, found in (("datePublished", facts.published), ("dateModified", facts.modified)):
+        if isinstance(node.get(key), str):
+            found.append(node[key].strip())
+    facts.authors += list(_names(node.get("author")))
+    facts.outlet = facts.outlet or next(_names(node.get("publisher")), None)
+    if (free := node.get("isAccessibleForFree")) is not None:
+        facts.free = str(free).lower() != "false"
+    stated = node.get("articleBody")
+    if isinstance(stated, str) and "<" not in stated:
+        facts.body = max(facts.body, html.unescape(stated).strip(), key=len)
+    count = node.get("wordCount")
+    if isinstance(count, (int, str)) and str(count).isdigit():
+        facts.word_count = int(count)
 
 
 def _nodes(loaded: object) -> Iterator[dict[str, Any]]:

@@ -17,38 +17,7 @@ LARGEST_SHARE = 0.3  # of the text in paragraphs: what holds more is not furnitu
 _SMALL = 200  # characters that may leave without asking for their share
 _TRACE = 300  # characters of a pruned element that are kept as its trace
 
-_LOOKED_AT = tuple(
-    [
-        "div",
-        "p",
-        "span",
-        "section",
-        "ul",
-        "ol",
-        "li",
-        "aside",
-        "figure",
-        "figcaption",
-        "small",
-        "table",
-        "footer",
-        "form",
-        "a",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "dl",
-        "details",
-        "center",
-        "nav",
-        "em",
-        "strong",
-        "cite",
-        "button",
-        "label",
-    ]
-)
+_LOOKED_AT = ("div", "p", "span", "section", "ul", "ol", "li", "aside", "figure", "figcaption", "small", "table", "footer", "form", "a", "h2", "h3", "h4", "h5", "dl", "details", "center", "nav", "em", "strong", "cite", "button", "label")  # fmt: skip
 
 # Words of class and id names, joined by hyphens. Each is a habit of many publishers; names of one site are left out.
 _NAMES = {

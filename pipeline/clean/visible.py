@@ -37,7 +37,7 @@ _LOOKALIKES = {
     "Ι": "1",
 }
 _ALIKE = "".join(_LOOKALIKES)
-_TO_DIGITS = {ord(letter): digit for letter, digit in _LOOKALIKES.items()}
+_TO_DIGITS: dict[int, str] = {ord(letter): digit for letter, digit in _LOOKALIKES.items()}
 _NUMBER_WITH_LOOKALIKES = re.compile(rf"\b(?=[\d.,]*[{_ALIKE}])(?=[{_ALIKE}.,]*\d)[\d{_ALIKE}.,]+\b")
 
 
@@ -47,7 +47,7 @@ def plain(text: str) -> str:
     Lone surrogates become U+FFFD, so that the text can be written as UTF-8.
     """
     present = set(text)
-    table: dict[str, str] = dict.fromkeys(present & _SPACES, " ")
+    table: dict[int, str] = dict.fromkeys(map(ord, present & _SPACES), " ")
     for char in present:
         if char > "\x7f":
             if char.isdecimal():

@@ -11,7 +11,7 @@ import tomllib
 from collections import Counter
 from importlib.resources import files
 
-_SAMPLE = 1500  # characters from the head of the text
+_SAMPLE = 1000  # characters from the head of the text
 _FEWEST = 12  # words: a shorter text is not judged
 _LEAST_SHARE = 0.12  # of its words are function words of the language
 _NOT_LATIN = re.compile(r"[^\W\d_\x00-\u024f]")
@@ -47,7 +47,7 @@ def language_of(text: str, hint: str | None = None) -> str | None:
     letters = sum(map(len, found))
     if not letters:
         return said
-    if len(_NOT_LATIN.findall(sample)) >= _SCRIPT_SHARE * letters:
+    if not sample.isascii() and len(_NOT_LATIN.findall(sample)) >= _SCRIPT_SHARE * letters:
         counts = {language: len(script.findall(sample)) for language, script in _scripts().items()}
         # Japanese mixes its own letters with those of Chinese.
         if counts["ja"] and counts["zh"]:
