@@ -41,7 +41,7 @@ class Settings(BaseSettings):
         description='host pattern -> "address:port" to connect to in its place, as JSON object (recordings, tests)',
     )
     pace_s: float = Field(default=5.0, ge=0, description="seconds between two requests to one host")
-    fetch_workers: int = Field(default=32, ge=1, le=64, description="hosts that are fetched at the same time")
+    fetch_workers: int = Field(default=64, ge=1, le=128, description="hosts that are fetched at the same time")
     total_timeout_s: float = Field(
         default=20.0, gt=0, description="seconds for one request with its redirects"
     )

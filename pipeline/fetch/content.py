@@ -1,6 +1,6 @@
 """The body: read in pieces, decoded in pieces, and given up at the cap, whichever of its forms reaches it first.
 
-Beyond one mebibyte a body waits on disk until it is whole, so that a hostile one never fills the memory.
+Beyond a quarter of a mebibyte a body waits on disk until it is whole, so that a hostile one never fills the memory.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Protocol
 from pipeline.errors import DecodeError, TooLarge
 
 PIECE = 64 * 1024
-_IN_MEMORY = 2**20
+_IN_MEMORY = 2**18
 
 
 class Decoder(Protocol):

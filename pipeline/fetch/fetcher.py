@@ -20,7 +20,7 @@ from pipeline.fetch.visit import Visitor
 from pipeline.settings import Settings
 
 _SLOW_S = 2.0  # a request that takes longer no longer counts as one of the workers, so that slow hosts hold up nobody
-_MOST_THREADS = 64
+_MOST_THREADS = 128
 _DEAD_AFTER = 3  # time-outs or broken connections in a row, after which a host's other requests of this run fail at once
 _LONGEST_TURN_S = 600.0
 

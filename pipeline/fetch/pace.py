@@ -3,15 +3,13 @@
 A lock file for each registered host (flock, which the kernel lifts when a process dies) and beside it a small file
 with the time of the last request and, after a 429 or 503, the time until which the host is left alone. A partition of
 hosts over workers would need no lock, but it breaks as soon as two topics, two runs or a person's command meet at one
-host; a lock file costs a third of a millisecond and holds for all of them.
+host; a lock file costs a third of a millisecond and holds for all of them. Workers that share no `home` keep a pace each.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
-import json
-import os
 import re
 import time
 from collections.abc import Iterator
@@ -25,7 +23,10 @@ from pipeline.errors import RateLimited
 
 MAX_STOP_S = 24 * 3600.0
 MAX_CRAWL_DELAY_S = 30.0
+_SLACK = 0.02  # of the delay: a request is on its way for up to so long, so the next one waits for that too
 _BUSY_S = 0.1  # until a host that another worker asks is looked at again
+
+_ODD = re.compile(r"[^a-z0-9.-]")
 
 
 class Later(Exception):  # noqa: N818 - no error: it says when to come back
@@ -57,12 +58,19 @@ def registered_host(host: str) -> str:
 class Turn:
     """The right to send requests to a host, until it is given back."""
 
-    last: float = 0.0  # epoch seconds
+    last: float = (
+        0.0  # epoch seconds: when the last request reached the host, as far as can be told from here
+    )
     stopped_until: float = 0.0
+    slack_s: float = 0.0  # how long a request may have been on its way
 
     def sent(self) -> None:
         """A request is on its way now."""
-        self.last = time.time()
+        self.last = time.time() + self.slack_s
+
+    def answered(self) -> None:
+        """The answer is there, so the request arrived before now."""
+        self.last = min(self.last, time.time())
 
     def stop(self, seconds: float) -> None:
         """Leave the host alone for so long (at most a day)."""
@@ -76,6 +84,7 @@ class Pace:
         self._folder = folder
         self._pace_s = pace_s
         self._patience_s = patience_s
+        self._there = False
 
     @contextmanager
     def turn(self, host: str, crawl_delay_s: float | None = None) -> Iterator[Turn]:
@@ -85,13 +94,14 @@ class Pace:
         """
         delay = max(self._pace_s, min(crawl_delay_s or 0.0, MAX_CRAWL_DELAY_S))
         place = self._place(registered_host(host))
-        lock = filelock.FileLock(place.with_suffix(".lock"), timeout=0)
+        lock = filelock.FileLock(f"{place}.lock", timeout=0)
         try:
             lock.acquire()
         except filelock.Timeout:
             raise Later(_BUSY_S) from None
         try:
             turn = _read(place)
+            turn.slack_s = _SLACK * delay
             self._check(turn, host, delay)
             before = (turn.last, turn.stopped_until)
             try:
@@ -106,29 +116,32 @@ class Pace:
         now = time.time()
         if turn.last > now + 1:  # the clock was put back
             turn.last = 0.0
-        stop = turn.stopped_until - now
+        stop = min(turn.stopped_until - now, MAX_STOP_S)
         if stop > self._patience_s:
             raise RateLimited(f"{host} asked to be left alone for another {stop:.0f} s", wait_s=stop)
         if (wait := max(turn.last + delay - now, stop)) > 0:
             raise Later(wait)
 
-    def _place(self, registered: str) -> Path:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        readable = re.sub(r"[^a-z0-9.-]", "_", registered)[:80]
+    def _place(self, registered: str) -> str:
+        if not self._there:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._there = True
+        readable = _ODD.sub("_", registered)[:80]
         if readable != registered:
             readable += "-" + hashlib.sha256(registered.encode()).hexdigest()[:8]
-        return self._folder / f"{readable}.json"
+        return f"{self._folder}/{readable}"
 
 
-def _read(place: Path) -> Turn:
+def _read(place: str) -> Turn:
     try:
-        kept = json.loads(place.read_bytes())
-        return Turn(float(kept["last"]), float(kept["stopped_until"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        with open(place, "rb") as kept:  # noqa: PTH123 - on the path of every request
+            last, stopped_until = kept.read(200).split()
+        return Turn(float(last), float(stopped_until))
+    except (OSError, ValueError):
         return Turn()
 
 
-def _write(place: Path, turn: Turn) -> None:
-    beside = place.with_name(f"{place.name}.{os.getpid()}")
-    beside.write_text(json.dumps({"last": turn.last, "stopped_until": turn.stopped_until}))
-    beside.replace(place)
+def _write(place: str, turn: Turn) -> None:
+    """In place: only the holder of the lock reads or writes, and two numbers do not repay a rename."""
+    with open(place, "wb") as kept:  # noqa: PTH123
+        kept.write(b"%.6f %.6f\n" % (turn.last, turn.stopped_until))

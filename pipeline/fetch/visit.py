@@ -25,7 +25,7 @@ from pipeline.fetch.dial import Dialler
 from pipeline.fetch.exchange import Answer, exchange
 from pipeline.fetch.pace import Later, Pace, Turn, registered_host
 from pipeline.fetch.request import Request, Response
-from pipeline.fetch.robots import UNREACHABLE, Robots
+from pipeline.fetch.robots import UNREACHABLE, Robots, Rules
 from pipeline.fetch.target import Target, redirected, target
 from pipeline.fetch.verdict import PERMANENT, REDIRECTS, failure
 from pipeline.settings import Settings
@@ -99,9 +99,10 @@ class Visitor:
         """Whether a hop within the host can follow in the same turn: not where its robots.txt has to be had first."""
         if request.purpose == "feed":
             return True
-        if self._robots.rules(where.origin_url, time.time()) is None:
+        rules = self._robots.rules(where.origin_url, time.time())
+        if rules is None:
             return False
-        self._check_robots(where)
+        _check_robots(rules, where)
         return True
 
     def _next(
@@ -149,6 +150,7 @@ class Visitor:
             # A kept connection that the server had given up meanwhile: ask once more on a fresh one.
             connection, _ = self._connections.take(where, budget)
             answer = exchange(connection, where.path, headers, cap=cap, sent=turn.sent)
+        turn.answered()
         if answer.keep:
             self._connections.give_back(where, connection)
         conditional = bool(request.etag or request.last_modified)
@@ -181,7 +183,8 @@ class Visitor:
         start = time.monotonic()
         while True:
             try:
-                with self.pace.turn(where.host, self._robots.crawl_delay(where.origin_url)) as turn:
+                rules = self._robots.rules(where.origin_url, time.time())
+                with self.pace.turn(where.host, rules.crawl_delay if rules else None) as turn:
                     budget.pause(time.monotonic() - start)
                     yield turn
                     return
@@ -196,22 +199,12 @@ class Visitor:
 
     def _obey_robots(self, where: Target, *, wait: bool, budget: Budget) -> None:
         """Raise BlockedByRobots where robots.txt forbids the page, fetching it first if need be."""
-        if self._robots.rules(where.origin_url, time.time()) is None:
+        rules = self._robots.rules(where.origin_url, time.time())
+        if rules is None:
             start = time.monotonic()
-            self._robots.store(where.origin_url, *self._fetch_robots(where, wait=wait))
+            rules = self._robots.store(where.origin_url, *self._fetch_robots(where, wait=wait))
             budget.pause(time.monotonic() - start)
-        self._check_robots(where)
-
-    def _check_robots(self, where: Target) -> None:
-        """Raise where the rules that are kept forbid the page."""
-        rules = self._robots.kept(where.origin_url)
-        if rules.status == UNREACHABLE:
-            raise Unreachable(
-                f"robots.txt of {where.host} could not be had, so nothing is asked for now: {rules.text}"
-            )
-        if not self._robots.allows(where.origin_url, where.url):
-            why = "forbids it" if rules.known else f"could not be had (status {rules.status})"
-            raise BlockedByRobots(f"robots.txt of {where.host} {why}", http_status=rules.status)
+        _check_robots(rules, where)
 
     def _fetch_robots(self, where: Target, *, wait: bool) -> tuple[int, bytes]:
         """Status and body of an origin's robots.txt (RFC 9309, 2.3.1); status UNREACHABLE with the reason as body."""
@@ -226,3 +219,14 @@ class Visitor:
             if error.http_status is None:
                 return UNREACHABLE, str(error).encode()
             return error.http_status, b""
+
+
+def _check_robots(rules: Rules, where: Target) -> None:
+    """Raise where the rules forbid the page."""
+    if rules.status == UNREACHABLE:
+        raise Unreachable(
+            f"robots.txt of {where.host} could not be had, so nothing is asked for now: {rules.text}"
+        )
+    if not rules.allows(where.url):
+        why = "forbids it" if rules.known else f"could not be had (status {rules.status})"
+        raise BlockedByRobots(f"robots.txt of {where.host} {why}", http_status=rules.status)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from rude_server import RudeServer, stranger
 
 from pipeline.settings import Settings
+from tests.fetch.rude_server import RudeServer, stranger
 
 
 @pytest.fixture

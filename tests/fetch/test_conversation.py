@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from rude_server import FEED, STAMP
 
 from pipeline.fetch import Fetcher, Request
+from tests.fetch.rude_server import FEED, STAMP
 
 
 def test_says_who_it_is_and_nothing_more(server, settings):

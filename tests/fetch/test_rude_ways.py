@@ -6,7 +6,6 @@ import contextlib
 import time
 
 import pytest
-from rude_server import FEED
 
 from pipeline.errors import (
     BadRedirect,
@@ -28,6 +27,7 @@ from pipeline.errors import (
     Wall,
 )
 from pipeline.fetch import Fetcher, Request
+from tests.fetch.rude_server import FEED
 
 PURPOSES = ["feed", "page"]
 
