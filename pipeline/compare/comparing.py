@@ -17,7 +17,8 @@ from pipeline.compare.metrics import MAX_BLOCKS, blocks_of, found_metric, tracke
 from pipeline.compare.reasons import explanation
 from pipeline.compare.relation import Assessment, assess
 from pipeline.compare.signature import Signature, signature
-from pipeline.records import Comparison, Finding, KnownFigure, Metric, Reason, Verdict, identity
+from pipeline.compare.verdicts import Verdicts
+from pipeline.records import Comparison, Finding, KnownFigure, Metric, Reason, identity
 from pipeline.topics.model import Topic
 
 MAX_FINDINGS = 24  # earlier claims that one figure is linked to, best first
@@ -45,7 +46,7 @@ def compare(new: Sequence[KnownFigure], known: Known, topic: Topic) -> list[Comp
     for block, candidate in fetched:
         if candidate.figure.figure not in read:
             index.add(block, candidate)
-    verdicts = _Verdicts(known.verdicts(frozenset(read)))
+    verdicts = Verdicts(known.verdicts(frozenset(read)))
     metrics: dict[str, Metric] = {}
     pairs: dict[str, list[Assessment]] = {}
     for one in ordered:
@@ -102,38 +103,6 @@ class _Index:
         for block in blocks:
             found.update(self._blocks.get(block, {}))
         return sorted(found.values(), key=order)
-
-
-class _Verdicts:
-    """What people said settles a pair, whatever the rules say. The latest word counts."""
-
-    RELATIONS = {
-        "same": "same",
-        "updated": "updated",
-        "contradicts": "contradicts",
-        "scoped": "scoped_differently",
-    }
-
-    def __init__(self, verdicts: Sequence[Verdict]) -> None:
-        self._by_pair = {
-            frozenset((one.figure, one.earlier)): one for one in sorted(verdicts, key=lambda v: v.judged_at)
-        }
-
-    def apply(self, pair: Assessment) -> Assessment:
-        verdict = self._by_pair.get(
-            frozenset((pair.earlier.known.figure.figure, pair.later.known.figure.figure))
-        )
-        if verdict is None:
-            return pair
-        relation = self.RELATIONS.get(verdict.verdict)
-        return replace(
-            pair,
-            relation=relation,
-            reason="verdict",
-            rule=f"a person judged: {verdict.verdict}",
-            hard=relation == "contradicts",
-            confidence=1.0,
-        )
 
 
 def _metric(

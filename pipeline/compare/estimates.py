@@ -11,7 +11,17 @@ from pipeline.compare.lineage import lineage
 from pipeline.compare.values import bounds
 from pipeline.records import KnownFigure
 
-OFFICIAL = ("ministry", "government", "official", "police", "authority", "agency", "bureau", "office", "department")
+OFFICIAL = (
+    "ministry",
+    "government",
+    "official",
+    "police",
+    "authority",
+    "agency",
+    "bureau",
+    "office",
+    "department",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +51,17 @@ def estimates(figures: Sequence[KnownFigure], *, tally: bool) -> list[Estimate]:
     made: list[Estimate] = []
     for k in range(1, len(told) + 1):
         so_far = told[:k]
-        current = [one for one in so_far if not tally or (when(so_far[-1]) - when(one)).total_seconds() < 86_400]
+        current = [
+            one for one in so_far if not tally or (when(so_far[-1]) - when(one)).total_seconds() < 86_400
+        ]
         best, rule = _tally(current) if tally else _fixed(current)
         low = min(current, key=lambda one: _span(one)[0])
         high = max(current, key=lambda one: _span(one)[1])
         names = dict.fromkeys((best.figure.figure, low.figure.figure, high.figure.figure))
         made.append(
-            Estimate(when(so_far[-1]), _span(low)[0], sum(_span(best)) / 2, _span(high)[1], rule, tuple(names))
+            Estimate(
+                when(so_far[-1]), _span(low)[0], sum(_span(best)) / 2, _span(high)[1], rule, tuple(names)
+            )
         )
     return made
 

@@ -9,6 +9,7 @@ from pipeline.compare.lexicon import lexicon
 from pipeline.compare.metrics import blocks_of, tracked_metric
 from pipeline.compare.relation import Assessment, assess
 from pipeline.compare.signature import Signature, signature
+from pipeline.compare.verdicts import Verdicts
 from pipeline.records import KnownFigure
 from pipeline.topics.model import Topic
 
@@ -35,10 +36,11 @@ def explain(figure: KnownFigure, known: Known, topic: Topic) -> Explanation:
     for _, candidate in known.candidates(sorted(blocks)):
         if candidate.figure.figure != figure.figure.figure:
             seen[candidate.figure.figure] = candidate
+    verdicts = Verdicts(known.verdicts([figure.figure.figure]))
     pairs = []
     for candidate in seen.values():
         you = signature(candidate, words, topic.place)
         earlier, later = sorted((you, me), key=lambda s: order(s.known))
-        pairs.append(assess(earlier, later, words))
+        pairs.append(verdicts.apply(assess(earlier, later, words)))
     pairs.sort(key=lambda pair: (-pair.identity.score, order(pair.earlier.known)))
     return Explanation(me, blocks, spec.name if spec else None, tuple(pairs))

@@ -29,7 +29,10 @@ class Loss:
 
 def hedged(figure: Figure) -> bool:
     """Whether a figure is told with a reserve that matters: at most, about, an estimate."""
-    return figure.qualifier in ("at_most", "less_than", "about") or figure.modality in ("estimated", "conditional")
+    return figure.qualifier in ("at_most", "less_than", "about") or figure.modality in (
+        "estimated",
+        "conditional",
+    )
 
 
 def losses(me: Signature, found: Sequence[Assessment], siblings: Sequence[Figure]) -> list[Loss]:
@@ -57,7 +60,15 @@ def losses(me: Signature, found: Sequence[Assessment], siblings: Sequence[Figure
     plain = not hedged(figure) and not open_bound(figure) and figure.modality == "stated"
     if plain and all(hedged(one.figure) for one in earlier) and not any(map(hedged, own)):
         severity = "medium" if first.figure.qualifier in ("at_most", "less_than") else "low"
-        lost.append(Loss("hedge_lost", first, "The reserve of the earlier report is gone.", hard=False, severity=severity))
+        lost.append(
+            Loss(
+                "hedge_lost",
+                first,
+                "The reserve of the earlier report is gone.",
+                hard=False,
+                severity=severity,
+            )
+        )
     silent = figure.attribution.kind == "none"
     if silent and all(_attributed(one.figure) for one in earlier) and not any(map(_attributed, own)):
         lost.append(
@@ -82,7 +93,9 @@ def edited(me: Signature, candidates: Sequence[KnownFigure]) -> Loss | None:
     if not alike or any(agreement(one.figure, figure) == "equal" for one in alike):
         return None
     best = max(alike, key=lambda one: (_overlap(one.figure, figure), one.fetched_at, one.figure.figure))
-    return Loss("figure_edited", best, "The number was changed under the same URL.", hard=True, severity="high")
+    return Loss(
+        "figure_edited", best, "The number was changed under the same URL.", hard=True, severity="high"
+    )
 
 
 def _words(figure: Figure) -> set[str]:

@@ -37,7 +37,17 @@ def further_findings(
                 f"{claim_text(stated.known)}"
             )
             rows.append(
-                _finding("arithmetic", "arithmetic", me, stated.known, text, metric, topic, hard=False, severity="medium")
+                _finding(
+                    "arithmetic",
+                    "arithmetic",
+                    me,
+                    stated.known,
+                    text,
+                    metric,
+                    topic,
+                    hard=False,
+                    severity="medium",
+                )
             )
     return rows
 

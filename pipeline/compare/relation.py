@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from pipeline.compare.identity import Identity, identity
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.signature import Signature
 from pipeline.compare.times import flow, later_gap_hours
-from pipeline.compare.values import CLOSE_BOUND, agreement, bounds, open_bound, ratio, specific
+from pipeline.compare.values import CLOSE_BOUND, Values, agreement, bounds, open_bound, ratio, specific
 from pipeline.records import Relation
 
 SAME_SPECIFIC = 0.4  # identity that a particular value needs to be called the same claim
@@ -38,6 +39,14 @@ class Assessment:
     rule: str  # the rule that fired, for explain
     hard: bool
     confidence: float
+
+
+class Decided(Protocol):
+    """Makes the assessment of the pair that is being read."""
+
+    def __call__(
+        self, relation: Relation | None, reason: str, rule: str, *, hard: bool = False
+    ) -> Assessment: ...
 
 
 def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment:
@@ -89,7 +98,7 @@ def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment
     return _fixed(earlier, later, found, decided)
 
 
-def _part(earlier, later, found, decided):  # type: ignore[no-untyped-def]
+def _part(earlier: Signature, later: Signature, found: Identity, decided: Decided) -> Assessment:
     """A part may not be larger than its whole, where both are of one event and the whole is no older."""
     part, whole = (earlier, later) if found.thing == "part" else (later, earlier)
     assert part.values is not None
@@ -98,12 +107,19 @@ def _part(earlier, later, found, decided):  # type: ignore[no-untyped-def]
     if not exceeds or found.predicate != "same" or part.known.figure.article == whole.known.figure.article:
         return decided("scoped_differently", "part", "a part against its whole")
     moved = whole.tally and whole is earlier
-    if found.score >= MOVED and found.settled and not moved and ratio(part.values.nominal, whole.values.nominal) < FAR_APART:
+    if (
+        found.score >= MOVED
+        and found.settled
+        and not moved
+        and ratio(part.values.nominal, whole.values.nominal) < FAR_APART
+    ):
         return decided("contradicts", "part_exceeds_whole", "a part is larger than its whole")
-    return decided("unresolved", "part_exceeds_whole", "a part is larger than its whole, which may have moved")
+    return decided(
+        "unresolved", "part_exceeds_whole", "a part is larger than its whole, which may have moved"
+    )
 
 
-def _windows(earlier, later, found, decided):  # type: ignore[no-untyped-def]
+def _windows(earlier: Signature, later: Signature, found: Identity, decided: Decided) -> Assessment | None:
     """A count in a window may not be larger than the count in a longer window around it."""
     if found.period not in ("inside", "contains"):
         return None
@@ -119,10 +135,14 @@ def _windows(earlier, later, found, decided):  # type: ignore[no-untyped-def]
     lower_bound = long.known.figure.qualifier in ("at_least", "more_than")
     if same_claim and found.settled and found.score >= MOVED and gap <= FAR_APART and not lower_bound:
         return decided("contradicts", "subwindow_exceeds_window", "the shorter window has the larger count")
-    return decided("unresolved", "subwindow_exceeds_window", "the shorter window has the larger count; scope is open")
+    return decided(
+        "unresolved", "subwindow_exceeds_window", "the shorter window has the larger count; scope is open"
+    )
 
 
-def _tally(earlier, later, found, values, decided):  # type: ignore[no-untyped-def]
+def _tally(
+    earlier: Signature, later: Signature, found: Identity, values: Values, decided: Decided
+) -> Assessment:
     one, two = earlier.known.figure, later.known.figure
     before, after = bounds(one), bounds(two)
     assert before is not None
@@ -160,7 +180,9 @@ def _revised(later: Signature) -> bool:
 _REVISIONS = ("revised", "corrected", "earlier figure", "previous figure", "lowered", "up from", "down from")
 
 
-def _bounded(earlier, later, found, values, decided):  # type: ignore[no-untyped-def]
+def _bounded(
+    earlier: Signature, later: Signature, found: Identity, values: Values, decided: Decided
+) -> Assessment:
     one, two = earlier.known.figure, later.known.figure
     before, after = bounds(one), bounds(two)
     assert before is not None
@@ -176,7 +198,7 @@ def _bounded(earlier, later, found, values, decided):  # type: ignore[no-untyped
     return decided("same", "value", "both values can hold")
 
 
-def _fixed(earlier, later, found, decided):  # type: ignore[no-untyped-def]
+def _fixed(earlier: Signature, later: Signature, found: Identity, decided: Decided) -> Assessment:
     one, two = earlier.known.figure, later.known.figure
     before, after = bounds(one), bounds(two)
     assert before is not None

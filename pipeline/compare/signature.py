@@ -275,7 +275,9 @@ def _background(
 
 
 LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
-COMPLEMENTS = frozenset({"dead", "injured", "wounded", "homeless", "missing", "stranded", "displaced", "hurt", "trapped"})
+COMPLEMENTS = frozenset(
+    {"dead", "injured", "wounded", "homeless", "missing", "stranded", "displaced", "hurt", "trapped"}
+)
 PERSONAL = frozenset(
     {
         "die", "injure", "critical", "casualty", "missing", "rescue", "arrest", "charge_court", "evacuate", "displace",

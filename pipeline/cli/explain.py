@@ -1,0 +1,138 @@
+"""`figurewatch explain`: how a figure was read, what it was compared with, and which rule fired, also where none did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.errors import UsageError
+from pipeline.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from pipeline.compare.explaining import Explanation
+    from pipeline.records import Article, KnownFigure
+    from pipeline.warehouse import Snapshot
+
+_PAIRS = 20  # pairs that are shown where nothing else is said
+
+
+@click.command()
+@click.argument("figure")
+@click.option(
+    "--topic", help="Topic of the figure; needed where two topics hold the same id, and for an article."
+)
+@click.option("--pairs", type=click.IntRange(min=1), default=_PAIRS, show_default=True, help="Pairs to show.")
+def command(figure: str, topic: str | None, pairs: int) -> None:
+    """Say why FIGURE (an id, or the beginning of one) was, or was not, related to others.
+
+    With --topic FIGURE may be the id of an article: every number of it, and why those that are no figures were left out.
+    """
+    from pipeline.warehouse import Snapshot
+
+    settings = load_settings()
+    with Snapshot(settings) as snapshot:
+        console = Console(highlight=False)
+        article = snapshot.article(topic, figure) if topic else None
+        if article is not None:
+            _print_numbers(console, article)
+            return
+        known, name = _find(snapshot, figure, topic)
+        _print_figure(console, known)
+        _print_explanation(console, _explained(snapshot, known, name, settings), pairs)
+
+
+def _explained(snapshot: Snapshot, known: KnownFigure, name: str, settings: Settings) -> Explanation:
+    from pipeline.compare.explaining import explain
+    from pipeline.topics import bare_topic, load_topic, topic_names
+    from pipeline.warehouse.known_figures import KnownFigures
+
+    topic = load_topic(name, settings) if name in topic_names(settings) else bare_topic(name)
+    return explain(known, KnownFigures(snapshot, name), topic)
+
+
+def _find(snapshot: Snapshot, figure: str, topic: str | None) -> tuple[KnownFigure, str]:
+    """The one figure of that id, and its topic. Raises UsageError for none and for several."""
+    found = snapshot.query("compare/figure_named", figure=figure, topic=topic)
+    if not found:
+        raise UsageError(
+            f"no figure {figure!r} is published: take an id of `figurewatch export` or of a mail"
+        )
+    if len(found) > 1:
+        listed = ", ".join(f"{row['figure']} ({row['topic']})" for row in found[:5])
+        raise UsageError(
+            f"{figure!r} is the beginning of several figures: {listed}; write more of it, or give --topic"
+        )
+    (row,) = found
+    (known,) = snapshot.known_figures(row["topic"], figures=[row["figure"]])
+    return known, row["topic"]
+
+
+def _print_numbers(console: Console, article: Article) -> None:
+    """Every number of an article: figure, or the class for which it was left out."""
+    from pipeline.figures import mentions
+
+    table = Table(show_edge=False, header_style="bold")
+    for name in ("number", "class", "sentence"):
+        table.add_column(name, overflow="fold")
+    for one in mentions(article.text, article.published, language=article.language or "en"):
+        left_out = "figure" if one.kind == "figure" else f"left out: {one.kind}"
+        table.add_row(one.printed, left_out, one.sentence)
+    console.print(f"{article.outlet}: {article.title}", markup=False)
+    console.print(table)
+
+
+def _print_figure(console: Console, known: KnownFigure) -> None:
+    from pipeline.compare.reasons import claim_text
+
+    figure = known.figure
+    console.print(f"[bold]{figure.figure}[/] {known.outlet}: {known.title}", markup=True)
+    console.print(f"  {figure.sentence}", markup=False)
+    console.print(f"  {claim_text(known)}", markup=False)
+    read = {
+        "value": f"{figure.value_low} to {figure.value_high} {figure.unit} ({figure.qualifier})",
+        "counted": figure.entity,
+        "predicate": figure.predicate_text or figure.predicate,
+        "place": figure.place,
+        "subject": figure.subject,
+        "whole": figure.population,
+        "time": figure.time.printed or None,
+        "modality": figure.modality,
+    }
+    for name, value in read.items():
+        if value:
+            console.print(f"  {name:<10} {value}", markup=False)
+
+
+def _print_explanation(console: Console, found: Explanation, shown: int) -> None:
+    me = found.read
+    console.print(
+        f"Read as: thing {me.thing or me.head or 'unknown'}, predicate {me.predicate or me.verb or 'unknown'}, "
+        f"place {me.names.place or 'unknown'}, owner {' '.join(sorted(me.names.owner)) or 'unknown'}"
+        f"{', in the background of its article' if me.background else ''}",
+        markup=False,
+    )
+    console.print(f"Looked up under: {', '.join(found.blocks)}", markup=False)
+    if found.tracked:
+        console.print(f"Tracked metric: {found.tracked}", markup=False)
+    if not found.pairs:
+        console.print("No earlier figure shares a block: it is new.")
+        return
+    table = Table(show_edge=False, header_style="bold")
+    for name in ("figure", "claim", "score", "relation", "rule", "vetoes and doubts"):
+        table.add_column(name, overflow="fold")
+    for pair in found.pairs[:shown]:
+        other = pair.earlier if pair.later is me else pair.later
+        table.add_row(
+            other.known.figure.figure,
+            f"{other.known.outlet}: {other.known.figure.printed} {other.known.figure.entity or ''}",
+            f"{pair.identity.score:.2f}",
+            pair.relation or "none",
+            pair.rule,
+            "; ".join((*pair.identity.vetoes, *pair.identity.doubts)),
+        )
+    console.print(table)
+    if len(found.pairs) > shown:
+        console.print(f"{len(found.pairs) - shown} more pairs; --pairs shows them")
