@@ -8,6 +8,7 @@ person's verdicts write the warehouse.
 from pipeline.stages.keeping import after_fetch, load
 from pipeline.stages.reading import fetch, poll, take_in
 from pipeline.stages.run import Run
+from pipeline.stages.telling import alert
 from pipeline.stages.understanding import clean, compare, dedup, figures
 
-__all__ = ["Run", "after_fetch", "clean", "compare", "dedup", "fetch", "figures", "load", "poll", "take_in"]
+__all__ = ["Run", "after_fetch", "alert", "clean", "compare", "dedup", "fetch", "figures", "load", "poll", "take_in"]

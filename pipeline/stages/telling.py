@@ -15,13 +15,14 @@ def alert(run: Run) -> None:
     """Decide on the findings of the run and of those that wait, then send every mail that is pending.
 
     A mail is marked sent only after it was accepted. One that was not stays pending and is tried again by the next
-    run, with the same Message-ID.
+    run, with the same Message-ID. Raises MailError after all were tried.
     """
     decided = _decide(run)
     with Warehouse(run.settings) as warehouse:
         warehouse.record_alerts(decided)
-    for one in _pending(run):
-        _send(run, one)
+    failures = [failure for one in _pending(run) if (failure := _send(run, one))]
+    if failures:
+        raise MailError("; ".join(str(one) for one in failures), final=all(one.final for one in failures))
 
 
 def _decide(run: Run) -> list[Alert]:
@@ -48,16 +49,19 @@ def _pending(run: Run) -> Sequence[Alert]:
         ]
 
 
-def _send(run: Run, one: Alert) -> None:
+def _send(run: Run, one: Alert) -> MailError | None:
+    """Send one mail and record how it went; what went wrong, so that the others are sent all the same."""
     with Snapshot(run.settings) as known:
         views = known.finding_views(run.topic.name, findings=one.findings)
         figures = known.known_figures(run.topic.name, metrics=sorted({view.metric.metric for view in views}))
-    message = compose(one, views, run.topic, run.settings, draw(views, figures))
+    failure = None
     try:
-        deliver(one, message, run.settings)
+        deliver(one, compose(one, views, run.topic, run.settings, draw(views, figures)), run.settings)
     except MailError as error:
-        with Warehouse(run.settings) as warehouse:
-            warehouse.mark_failed(one.alert, str(error), final=error.final, now=run.now)
-        raise
+        failure = error
     with Warehouse(run.settings) as warehouse:
-        warehouse.mark_sent(one.alert, now=run.now)
+        if failure is None:
+            warehouse.mark_sent(one.alert, now=run.now)
+        else:
+            warehouse.mark_failed(one.alert, str(failure), final=failure.final, now=run.now)
+    return failure
