@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from pipeline.figures import extract
 from pipeline.figures.find import Mention, find, has_number
 from pipeline.figures.lexicon import lexicon
 from pipeline.figures.nouns import phrase_lemma
@@ -67,3 +76,68 @@ def change(mention: Mention) -> str:
     if mention.movement:
         return "up" if mention.movement == "rise" else "down"
     return "="
+
+
+def realnews_lines(folder: Path) -> Iterator[dict]:
+    """Prediction lines for the figures of a corpus: <topic>/docs.jsonl with <doc>.txt beside it."""
+    for index in sorted(folder.glob("*/docs.jsonl")):
+        for line in index.read_text(encoding="utf-8").splitlines():
+            doc = json.loads(line)
+            text = (index.parent / f"{doc['doc']}.txt").read_text(encoding="utf-8")
+            for one in extract(text, date.fromisoformat(doc["date"][:10])):
+                if one.value_low is None or one.vague:
+                    continue
+                yield {
+                    "topic": doc["topic"], "doc": doc["doc"], "start": one.start, "end": one.end,
+                    "value_low": one.value_low, "value_high": one.value_high, "unit": one.unit, "qualifier": one.qualifier,
+                    "metric": "|".join(filter(None, (one.entity_head, one.predicate, one.dimension))), "relation_to": [],
+                }  # fmt: skip
+
+
+def sentences_of(path: Path) -> list[str]:
+    """Sentences to measure speed on: a JSON list of {"text": ...}, or the lines of a text file."""
+    raw = path.read_text(encoding="utf-8")
+    if path.suffix == ".json":
+        return [row["text"] for row in json.loads(raw)]
+    return [line for line in raw.splitlines() if line.strip()]
+
+
+def speed(sentences: list[str], rounds: int = 5) -> dict[str, float]:
+    """Sentences per second of one core: grammar alone, all fields, and quantulum3 where it is installed."""
+    adapter(sentences[0])
+    extract(sentences[0], date(2024, 5, 1))
+    result = {}
+    for name, run in (("grammar alone", adapter), ("all fields", lambda one: extract(one, date(2024, 5, 1)))):
+        for one in sentences:  # lemmas of the corpus are remembered, as in a running process
+            run(one)
+        started = time.perf_counter()
+        for _ in range(rounds):
+            for one in sentences:
+                run(one)
+        result[name] = round(rounds * len(sentences) / (time.perf_counter() - started), 0)
+    try:
+        from quantulum3 import parser
+    except ImportError:
+        return result
+    started = time.perf_counter()
+    for one in sentences[:100]:
+        parser.parse(one)
+    result["quantulum3"] = round(min(100, len(sentences)) / (time.perf_counter() - started), 0)
+    return result
+
+
+def main() -> None:
+    """Command line: speed on a file of sentences; prediction lines of a marked corpus to standard output."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--speed", type=Path, help="file of sentences (.json with text, or lines)")
+    parser.add_argument("--realnews", type=Path, help="folder of topics; writes prediction lines to standard output")
+    chosen = parser.parse_args()
+    if chosen.speed:
+        print(json.dumps(speed(sentences_of(chosen.speed)), indent=1))
+    if chosen.realnews:
+        for line in realnews_lines(chosen.realnews):
+            sys.stdout.write(json.dumps(line) + "\n")
+
+
+if __name__ == "__main__":
+    main()

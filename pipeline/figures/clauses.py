@@ -46,7 +46,7 @@ def read_clause(tokens: Tokens, mention: Mention, here: list[Mention], lexicon: 
         _people(reading)
         reading.subject = _subject(tokens, classes, governor, lexicon, known_subject)
     # 2. the object of a verb: "killing six", "laid off 300 workers", "left 32 people dead"
-    elif governor.kind == "object":
+    elif governor.kind == "object" and not _clause_begins(governor, after, classes):
         _object(tokens, classes, mention, reading, governor, after, last, lexicon)
         reading.subject = _subject(tokens, classes, governor, lexicon, known_subject)
     # 3. what a level or a change is said of: "the toll rose to six", "profit was $3bn"
@@ -67,6 +67,14 @@ def read_clause(tokens: Tokens, mention: Mention, here: list[Mention], lexicon: 
     return reading
 
 
+def _clause_begins(governor: Governor, after: VerbGroup | None, classes: list[str]) -> bool:
+    """ "found 81% of firms reported delays": after a verb of reporting the number opens a clause of its own."""
+    if after is None or governor.verb not in {"find", "report", "show", "estimate", "confirm", "announce", "add", "fear", "believe", "see", "mean"}:
+        return False
+    nxt = classes[after.first + 1] if after.first + 1 < len(classes) else "."
+    return not after.direct or " " in after.text or nxt in {"w", "d", "#", "r"}
+
+
 def _own_phrase(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon) -> None:
     phrase = mention.phrase
     if phrase is not None:
@@ -77,7 +85,7 @@ def _own_phrase(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lex
     if mention.whole is not None:
         whole = mention.whole
         reading.population = phrase_text(tokens, whole)
-        if reading.entity is None:
+        if reading.entity is None and tokens.kind[whole.head] == "w" and tokens.low[whole.head] not in lexicon.magnitudes:
             bare = _without_determiner(tokens, whole, lexicon)
             reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
     # "$31.2 billion in earnings", "a 3% rise in sales": the measured thing stands behind "in"
@@ -183,7 +191,8 @@ def _complement(
     if owner:
         reading.subject = owner
     rest = noun_phrase_from(tokens, thing.last + 1, lexicon) if tokens.at(thing.last) in {"of", "in", "for"} else None
-    reading.predicate, reading.predicate_text = "be", governor.text
+    counted = mention.unit is None and mention.phrase is not None and governor.kind == "of"
+    reading.predicate, reading.predicate_text = (None, None) if counted else ("be", governor.text)
     # 1. event nouns: "the death toll", "the number of dead"
     event = lexicon.events.get(_two_words(tokens, thing, lexicon)) or lexicon.events.get(head)
     if event is not None and (mention.unit is None or mention.unit.dimension == "share"):

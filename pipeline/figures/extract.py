@@ -6,25 +6,23 @@ Pure: the same text, publication date and place always give the same records. Ti
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipeline.figures.clauses import Reading, read_clause
 from pipeline.figures.find import Mention, find, has_number
 from pipeline.figures.lexicon import Lexicon, lexicon
-from pipeline.figures.links import link
+from pipeline.figures.links import Joint, join, links_of
 from pipeline.figures.places import place_of
-from pipeline.figures.speakers import Voice, voice_of
-from pipeline.figures.timeframes import time_of
+from pipeline.figures.speakers import Saying, Voice, named_subject, sayings, speaker_of_sentence, speaks, voice_of
+from pipeline.figures.timeframes import NO_TIME, Timed, time_expressions, time_of
 from pipeline.figures.tokens import Tokens
 from pipeline.figures.values import measure
+from pipeline.figures.wordclasses import word_classes
 from pipeline.language import languages
 from pipeline.language.sentences import sentences
-from pipeline.records import Article, DatePrecision, Figure, Modality, Movement, Span, TimeFrame, identity
+from pipeline.records import Article, DatePrecision, Figure, Modality, Movement, Span, identity
 from pipeline.topics.model import Topic
-
-_NO_TIME = TimeFrame("none", None, None, "unknown", "")
-
 
 @dataclass(slots=True)
 class Context:
@@ -35,8 +33,18 @@ class Context:
     place: str | None
     subject: str | None = None  # the last named subject, for "it", "the bank", "he added"
     speaker: Voice | None = None
-    time: TimeFrame | None = None
-    figures: list[Figure] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as it is read: its place in the text, tokens, mentions, sayings and times."""
+
+    span: Span
+    segment: str
+    tokens: Tokens
+    here: list[Mention]
+    said: list[Saying]
+    times: list[Timed]
 
 
 def extract(
@@ -108,22 +116,20 @@ def _read(
     found: list[Figure] = []
     kinds = _segment_kinds(spans, segments)
     for index, span in enumerate(spans):
-        sentence = text[span.start : span.end]
+        words = text[span.start : span.end]
         wanted = only is None or index in only
-        if not wanted or not has_number(sentence, tables):
-            _pass_over(sentence, context, tables)
-            continue
-        tokens = Tokens(sentence)
-        here = find(tokens, tables)
-        if not here:
-            _pass_over(sentence, context, tables)
-            continue
-        records = [
-            _record(text, span, tokens, mention, index_, here, kinds[index], context, tables, owner)
-            for index_, mention in enumerate(here)
-        ]
-        found.extend(link(tokens, here, records, found, tables))
-        _pass_over(sentence, context, tables, tokens)
+        tokens = None
+        context.subject = named_subject(words, tables) or context.subject
+        if wanted and has_number(words, tables):
+            tokens = Tokens(words)
+            here = find(tokens, tables)
+            if here:
+                classes = word_classes(tokens, here, tables)
+                said = sayings(tokens, classes, tables)
+                times = time_expressions(tokens, context.published, tables)
+                sentence = Sentence(span, kinds[index], tokens, here, said, times)
+                found.extend(_figures(sentence, found, context, tables, owner))
+        _hand_on(words, tokens, context, tables)
     return found
 
 
@@ -137,46 +143,79 @@ def _segment_kinds(spans: Sequence[Span], segments: Sequence[Span]) -> list[str]
     return kinds
 
 
-def _pass_over(sentence: str, context: Context, tables: Lexicon, tokens: Tokens | None = None) -> None:
-    """Remember who a sentence speaks of and who speaks in it."""
-    from pipeline.figures.speakers import named_subject, speaker_of_sentence
+def _hand_on(words: str, tokens: Tokens | None, context: Context, tables: Lexicon) -> None:
+    """Remember who speaks in a sentence, for "he added" in the next."""
+    if speaks(words):
+        if tokens is None:
+            tokens = Tokens(words)
+        speaker = speaker_of_sentence(tokens, word_classes(tokens, [], tables), tables, context.speaker)
+        if speaker is not None:
+            context.speaker = speaker
 
-    subject = named_subject(sentence, tokens, tables)
-    if subject:
-        context.subject = subject
-    speaker = speaker_of_sentence(sentence, tokens, tables)
-    if speaker is not None:
-        context.speaker = speaker
+
+def _figures(
+    sentence: Sentence, before: list[Figure], context: Context, tables: Lexicon, owner: tuple[str, str, str]
+) -> list[Figure]:
+    """The records of one sentence, linked to each other and to those before."""
+    tokens, here = sentence.tokens, sentence.here
+    readings = [
+        read_clause(tokens, one, here, tables, context.subject) if one.kind == "figure" else Reading() for one in here
+    ]
+    records = [
+        _record(sentence, one, reading, context, tables, owner) for one, reading in zip(here, readings, strict=True)
+    ]
+    joints = join(tokens, here, records, before)
+    done: list[Figure] = []
+    for one, joint in zip(records, joints, strict=True):
+        like = joint.like
+        if like is not None:  # a partner of this sentence may itself have been completed
+            like = next((ready for ready in done if ready.figure == like.figure), like)
+        done.append(_complete(one, joint, like))
+    return done
+
+
+def _complete(figure: Figure, joint: Joint, like: Figure | None) -> Figure:
+    """The figure with its links, and with what it leaves unsaid taken from the one that it stands for or is part of."""
+    if not joint.links:
+        return figure
+    changes: dict[str, object] = {"links": links_of(joint)}
+    if like is not None and joint.part and figure.entity is None:
+        changes |= {"entity": like.entity, "entity_head": like.entity_head}
+        if figure.dimension == "unknown" and like.dimension == "count":
+            changes |= {"unit": like.unit, "dimension": "count", "base_unit": like.base_unit}
+        if figure.population is None:
+            changes["population"] = f"{like.printed} {like.entity}" if like.entity else like.printed
+    elif like is not None and not joint.part:
+        if figure.predicate in {None, "be"} or figure.predicate_text is None:
+            changes |= {"predicate": like.predicate, "predicate_text": like.predicate_text}
+        if figure.subject is None:
+            changes["subject"] = like.subject
+        if figure.entity is None and figure.dimension == like.dimension:
+            changes |= {"entity": like.entity, "entity_head": like.entity_head}
+        if figure.qualifier == "exact" and figure.dimension == like.dimension:
+            changes |= {"qualifier": like.qualifier, "hedge": like.hedge}
+    return _replace(figure, **changes)
 
 
 def _record(
-    text: str,
-    span: Span,
-    tokens: Tokens,
+    sentence: Sentence,
     mention: Mention,
-    index: int,
-    here: list[Mention],
-    segment: str,
+    reading: Reading,
     context: Context,
     tables: Lexicon,
     owner: tuple[str, str, str],
 ) -> Figure:
-    start = span.start + tokens.start[mention.first]
-    end = span.start + tokens.end[mention.stop - 1]
+    tokens, span = sentence.tokens, sentence.span
+    begin, stop = tokens.start[mention.first], tokens.end[mention.stop - 1]
+    start, end = span.start + begin, span.start + stop
     figure = mention.kind == "figure"
-    reading = read_clause(tokens, mention, here, tables, context.subject) if figure else Reading()
-    noun = reading.head
-    size = measure(mention, noun, tables)
-    voice = voice_of(tokens, mention, reading, tables, context.speaker) if figure else Voice()
-    time = time_of(tokens, mention, context.published, tables) if figure else _NO_TIME
+    size = measure(mention, reading.head, tables)
+    voice = voice_of(tokens, mention, reading, sentence.said, tables, context.speaker) if figure else Voice()
     movement: Movement = "level"
     change = mention.movement or mention.noun_movement
-    if change == "rise":
-        movement = "rise"
-    elif change == "fall":
-        movement = "fall"
+    if change is not None:
+        movement = "rise" if change == "rise" else "fall"
     modality: Modality = voice.modality
-    low, high = (None, None) if mention.vague else (mention.low, mention.high)
     topic, article, revision = owner
     return Figure(
         figure=identity(article, revision, start, end),
@@ -190,10 +229,10 @@ def _record(
         sentence_start=span.start,
         sentence_end=span.end,
         sentence=tokens.text,
-        printed=text[start:end],
+        printed=tokens.text[begin:stop],
         kind=mention.kind,
-        value_low=low,
-        value_high=high,
+        value_low=None if mention.vague else mention.low,
+        value_high=None if mention.vague else mention.high,
         unit=size.unit,
         dimension=size.dimension,
         base_low=size.base_low,
@@ -206,14 +245,13 @@ def _record(
         entity_head=reading.head,
         predicate=reading.predicate,
         predicate_text=reading.predicate_text,
-        place=place_of(tokens, mention, context.place, tables) if figure else None,
+        place=place_of(tokens, mention, reading, context.place, tables) if figure else None,
         population=reading.population,
         movement=movement,
-        time=time,
+        time=time_of(mention, sentence.times, sentence.here) if figure else NO_TIME,
         attribution=voice.attribution(),
         modality=modality,
-        links=(),
         printed_precision=mention.step,
-        segment=segment,
+        segment=sentence.segment,
         subject=reading.subject,
     )

@@ -308,7 +308,7 @@ def _read_whole(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         if after in {"them", "those", "these", "whom", "which", "us"} and not (after in {"those", "these"} and at + 2 < tokens.size and tokens.kind[at + 2] == "w" and tokens.low[at + 2] not in lexicon.stops):
             mention.part_of = after
             return
-        mention.whole = noun_phrase_from(tokens, at + 1, lexicon)
+        mention.whole = noun_phrase_from(tokens, at + 1, lexicon) or _whole_amount(tokens, at + 1, lexicon)
         return
     if mention.fraction:
         mention.whole = noun_phrase_from(tokens, at, lexicon)
@@ -318,6 +318,20 @@ def _read_whole(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
             mention.phrase = counted_phrase(tokens, at, lexicon, one=True)
     elif at < tokens.size and tokens.kind[at] == "w":
         mention.phrase = counted_phrase(tokens, at, lexicon, one=mention.joined)
+
+
+def _whole_amount(tokens: Tokens, first: int, lexicon: Lexicon) -> NounPhrase | None:
+    """The whole of a share that is an amount itself: "two-thirds of the $5 billion hit", "half of the 40 seats"."""
+    at = first
+    while tokens.at(at) in lexicon.words["determiners"]:
+        at += 1
+    amount = amount_at(tokens, at, lexicon) if at < tokens.size else None
+    if amount is None:
+        return None
+    phrase = counted_phrase(tokens, amount.last, lexicon, one=amount.unit is not None) if amount.last < tokens.size else None
+    if phrase is not None:
+        return NounPhrase(first, phrase.last, phrase.head)
+    return NounPhrase(first, amount.last, amount.last - 1)
 
 
 _HEDGE_GAP = frozenset({"a", "an", "the", "another", "additional", "further", "combined", "total", "record", "estimated", "whopping", "mere", "staggering"})

@@ -8,7 +8,7 @@ from typing import Literal
 from pipeline.figures.find import Mention
 from pipeline.figures.lemmas import verb_lemma
 from pipeline.figures.lexicon import Lexicon
-from pipeline.figures.nouns import NounPhrase, noun_phrase_before
+from pipeline.figures.nouns import NounPhrase, noun_phrase_before, noun_phrase_from
 from pipeline.figures.subjects import subject_phrase_before
 from pipeline.figures.tokens import Tokens
 
@@ -62,7 +62,7 @@ def governor_of(tokens: Tokens, classes: list[str], mention: Mention, first: int
             return level
     # 4. "a loss of $3bn", "the deaths of 50 people"
     if word == "of" and at > 0:
-        thing = noun_phrase_before(tokens, at, lexicon)
+        thing = noun_phrase_before(tokens, at, lexicon, classes=classes)
         if thing is not None and classes[thing.head] != "#":
             begin = _verb_left(classes, thing.first)
             return Governor("of", thing=thing, begin=begin if begin is not None else None)
@@ -132,8 +132,8 @@ def _level_left(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -
             if lemma in lexicon.rise or lemma in lexicon.fall or lemma in _LEVEL or lemma in {"go", "take", "push", "bring", "move", "raise", "revise", "double", "triple", "put"}:
                 begin = _group_begin(tokens, classes, step)
                 if lemma in {"bring", "take", "push", "raise", "cut", "lift", "put", "lower", "reduce", "boost"} and step < at - 1:
-                    middle = noun_phrase_before(tokens, at, lexicon)
-                    if middle is not None and middle.first > step and classes[middle.head] == "w":
+                    middle = noun_phrase_from(tokens, step + 1, lexicon)
+                    if middle is not None and middle.last <= at and classes[middle.head] == "w":
                         return Governor("level", None, tokens.span_text(step, step + 1), begin, middle)
                 return _level(tokens, classes, step, begin, lexicon)
             return None

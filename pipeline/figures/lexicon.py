@@ -90,6 +90,7 @@ class Lexicon:
     modifying_plurals: frozenset[str]
     irregular: dict[str, str]
     phrasal: dict[Phrase, str]
+    verb_phrases: dict[str, tuple[tuple[Phrase, str], ...]]
     carriers: frozenset[str]
     present: frozenset[str]
     causatives: frozenset[str]
@@ -157,6 +158,14 @@ def _phrases(rows: dict[str, list[str]], *, edge: int) -> Phrases:
     return found
 
 
+def _verb_phrases(rows: dict[str, str]) -> dict[str, tuple[tuple[Phrase, str], ...]]:
+    found: dict[str, tuple[tuple[Phrase, str], ...]] = {}
+    for phrase, lemma in rows.items():
+        verb, *words = phrase.split()
+        found[verb] = (*found.get(verb, ()), (tuple(words), lemma))
+    return found
+
+
 @functools.cache
 def lexicon(language: str = "en") -> Lexicon:
     """The lexicon of a language. Raises UsageError where a table is missing."""
@@ -205,6 +214,7 @@ def lexicon(language: str = "en") -> Lexicon:
         modifying_plurals=frozenset(grammar["singulars"]["modifying_plurals"]),
         irregular=verbs["irregular"],
         phrasal={tuple(phrase.split()): lemma for phrase, lemma in verbs["phrasal"].items()},
+        verb_phrases=_verb_phrases(verbs["with_words"]),
         carriers=frozenset(verbs["carriers"]["lemmas"]),
         present=frozenset(verbs["present"]["words"]),
         causatives=frozenset(verbs["causatives"]["lemmas"]),

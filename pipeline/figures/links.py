@@ -1,14 +1,93 @@
-"""Links between figures of one article: the same in another unit, a part, a share, a change."""
+"""Links between figures of one article: the same in another unit, a part, a share, a change.
+
+A link is set where the words join two numbers; nothing is computed here. What a linked figure leaves unsaid (verb, time,
+speaker) it takes from the one that it stands for.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from pipeline.figures.find import Mention
-from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.tokens import Tokens
-from pipeline.records import Figure
+from pipeline.records import Figure, FigureLink
 
 
-def link(tokens: Tokens, here: list[Mention], records: list[Figure], before: list[Figure], lexicon: Lexicon) -> list[Figure]:
-    """The records of one sentence with their links, to each other and to the figures before."""
-    del tokens, here, before, lexicon
-    return records
+@dataclass(slots=True)
+class Joint:
+    """What links one mention of a sentence: (relation, index in the sentence), or the figure of a sentence before."""
+
+    links: list[tuple[str, str]] = field(default_factory=list)
+    like: Figure | None = None  # the figure whose verb and entity it takes over
+    part: bool = False
+
+
+def join(tokens: Tokens, here: list[Mention], records: list[Figure], before: list[Figure]) -> list[Joint]:
+    """The joints of the mentions of one sentence, in their order; `before` are the figures of the sentences before."""
+    joints = [Joint() for _ in here]
+    figures = [index for index, one in enumerate(here) if one.kind == "figure"]
+    for index in figures:
+        mention = here[index]
+        # 1. "80,000 of them", "of whom 12": a part of the count before
+        if mention.part_of is not None or _among(tokens, mention):
+            whole = _whole(index, here, records, before)
+            if whole is not None:
+                relation = "share_of" if mention.fraction or (mention.unit is not None and mention.unit.dimension == "share") else "part_of"
+                joints[index].links.append((relation, whole.figure))
+                joints[index].part = mention.part_of is not None
+                joints[index].like = whole
+    for here_, there in zip(figures, figures[1:], strict=False):
+        left, right = here[here_], here[there]
+        # 2. "100,000 — or 10 per cent —", "8 miles (13 km)": one claim in two units
+        if _same(tokens, left, right):
+            joints[there].links.append(("same_as", records[here_].figure))
+            joints[there].like = records[here_]
+        # 3. "two-thirds of the $5 billion": a share of it
+        elif left.whole is not None and left.whole.first <= right.first < left.whole.last:
+            joints[here_].links.append(("share_of", records[there].figure))
+        # 4. "rose by 5 per cent to 3 million", "from 5 to 7": a change and where it led
+        elif left.pair == there or (left.movement is not None and _to(tokens, left, right)):
+            joints[here_].links.append(("change_to", records[there].figure))
+    return joints
+
+
+def links_of(joint: Joint) -> tuple[FigureLink, ...]:
+    """The records of a joint's links."""
+    return tuple(FigureLink(relation, figure) for relation, figure in joint.links)  # type: ignore[arg-type]
+
+
+def _among(tokens: Tokens, mention: Mention) -> bool:
+    """ "including at least ten children", "among them 3 officers": a part of what was counted before."""
+    before = tokens.at(mention.begin - 1)
+    return before in {"including", "includes"} or (before == "them" and tokens.at(mention.begin - 2) in {"among", "of"}) or (before == "whom" and tokens.at(mention.begin - 2) == "of")
+
+
+def _whole(index: int, here: list[Mention], records: list[Figure], before: list[Figure]) -> Figure | None:
+    for earlier in range(index - 1, -1, -1):
+        if here[earlier].kind == "figure" and records[earlier].dimension in {"count", "unknown", "money"}:
+            return records[earlier]
+    for figure in reversed(before[-6:]):
+        if figure.kind == "figure" and figure.dimension == "count":
+            return figure
+    return None
+
+
+def _same(tokens: Tokens, left: Mention, right: Mention) -> bool:
+    between = tokens.low[max(left.last, left.stop) : right.begin]
+    if left.phrase is not None and left.phrase.last > left.last:
+        between = tokens.low[left.phrase.last : right.begin]
+    if len(between) > 4 or not between:
+        return False
+    kinds = {_kind(left), _kind(right)}
+    if between[-1] == "(" or between[0] == "(":
+        return len(kinds) == 2 or (left.unit is not None and right.unit is not None and left.unit.dimension == right.unit.dimension != "share")
+    return "or" in between and (len(kinds) == 2 or (left.unit is not None and right.unit is not None and left.unit.name != right.unit.name))
+
+
+def _kind(mention: Mention) -> str:
+    return mention.unit.dimension if mention.unit is not None else "count"
+
+
+def _to(tokens: Tokens, left: Mention, right: Mention) -> bool:
+    gap = tokens.low[left.last : right.begin]
+    return len(gap) <= 4 and "to" in gap and not {",", ";", "and"} & set(gap)

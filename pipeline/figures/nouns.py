@@ -32,7 +32,10 @@ def is_plural(word: str, lexicon: Lexicon) -> bool:
 
 
 def _closed(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.stops
+    return word in lexicon.stops or word in lexicon.weekdays or word in _TIME_WORDS
+
+
+_TIME_WORDS = frozenset({"last", "next", "this"})
 
 
 def _ends_after(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -88,7 +91,7 @@ def counted_phrase(tokens: Tokens, first: int, lexicon: Lexicon, *, one: bool, j
         if word == "others" and at == begin:
             return NounPhrase(begin, at + 1, at)
         # 4. closed classes end the phrase
-        if _closed(word, lexicon):
+        if _closed(word, lexicon) or (word in lexicon.months and tokens.words[at][0].isupper()):
             break
         # 5. the head: a plural that nothing after it uses as a modifier
         if not one and is_plural(word, lexicon) and not (tokens.is_hyphen(at + 1)):
@@ -177,7 +180,11 @@ def _is_verb(tokens: Tokens, at: int, begin: int, lexicon: Lexicon, *, one: bool
     if word in lexicon.reporting and at > begin:
         return True
     if word in lexicon.irregular:
-        return at > begin or word not in {"left", "lost", "dead", "born", "stolen", "broken", "hidden", "known"} or _ends_after(tokens, at, lexicon)
+        if at > begin:
+            return not (word in lexicon.noun_or_verb and _ends_after(tokens, at, lexicon) and one)
+        if word in lexicon.noun_or_verb:
+            return False  # "a $5bn hit": right after the number it is the noun
+        return word not in {"left", "lost", "dead", "born", "stolen", "broken", "hidden", "known"} or _ends_after(tokens, at, lexicon)
     if word.endswith("ed") and len(word) > 4 and _ends_after(tokens, at, lexicon):
         return True
     if word.endswith("ing") and at > begin and (_ends_after(tokens, at, lexicon) and tokens.at(at + 1) in lexicon.words["determiners"]):
@@ -242,7 +249,9 @@ def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int 
     return NounPhrase(first, last_noun + 1, last_noun)
 
 
-def noun_phrase_before(tokens: Tokens, last: int, lexicon: Lexicon, longest: int = 8) -> NounPhrase | None:
+def noun_phrase_before(
+    tokens: Tokens, last: int, lexicon: Lexicon, longest: int = 8, classes: list[str] | None = None
+) -> NounPhrase | None:
     """The phrase that ends right before token `last`: a subject before its verb ("the share of candidates [has]")."""
     at = last - 1
     while at >= 0 and (tokens.low[at] in QUOTES or (tokens.low[at] in lexicon.words["adverbs"] or tokens.low[at].endswith("ly"))):
@@ -259,7 +268,9 @@ def noun_phrase_before(tokens: Tokens, last: int, lexicon: Lexicon, longest: int
         if word in lexicon.words["determiners"]:
             at -= 1
             break
-        if kind == "w" and (word in lexicon.stops or word in lexicon.reporting):
+        if kind == "w" and (word in lexicon.stops or (word in lexicon.reporting and classes is None)):
+            break
+        if classes is not None and classes[at] in {"v", "b", "h", "x", "#"} and at < head:
             break
         at -= 1
     first = at + 1

@@ -1,13 +1,58 @@
-"""Where a figure holds."""
+"""Where a figure holds: the place named nearest to it in its clause, or the default of the topic ("the country")."""
 
 from __future__ import annotations
 
+from pipeline.figures.clauses import Reading
 from pipeline.figures.find import Mention
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.tokens import Tokens
 
+_IN = frozenset({"in", "near", "across", "outside", "inside", "throughout"})
+_LEAVING = frozenset({"leave", "flee", "quit", "emigrate", "hit", "reach", "enter"})
+_FAR = 14  # tokens between a figure and its place
+_COUNTRIES = frozenset({"US", "UK", "UAE", "EU", "U.S.", "U.K.", "USA"})
+_NO_PLACES = frozenset(
+    "congress parliament senate court english russian french german chinese christmas easter ramadan march may friday parliament google facebook twitter covid".split()
+)
 
-def place_of(tokens: Tokens, mention: Mention, default: str | None, lexicon: Lexicon) -> str | None:
-    """The place named nearest to a figure, or the default of the topic."""
-    del tokens, mention, lexicon
-    return default
+
+def place_of(tokens: Tokens, mention: Mention, reading: Reading, default: str | None, lexicon: Lexicon) -> str | None:
+    """The place of a mention; `default` where its clause names none, "abroad" where it says so."""
+    best: tuple[int, str] | None = None
+    for at in range(max(0, mention.first - _FAR), min(tokens.size - 1, mention.last + _FAR)):
+        leaving = reading.predicate in _LEAVING and reading.predicate_text is not None and at > 0 and tokens.low[at] == reading.predicate_text.lower().split()[-1]
+        if tokens.low[at] in _IN or leaving:
+            named = _name(tokens, at + 1, lexicon)
+        elif tokens.low[at] == "abroad" or (tokens.low[at] == "overseas" and tokens.at(at - 1) not in {"the"}):
+            named = "abroad"
+        else:
+            continue
+        if named is None:
+            continue
+        distance = at - mention.last if at >= mention.last else (mention.first - at) + 3
+        if best is None or distance < best[0]:
+            best = distance, named
+    return best[1] if best is not None else default
+
+
+def _name(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
+    """The proper name that starts at a token, if it can be a place."""
+    at = first
+    while tokens.at(at) in {"the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "city", "of", "province", "town", "village", "northeastern", "northwestern", "southeastern", "southwestern", "nearby", "neighbouring", "neighboring"} and at < first + 6:
+        at += 1
+    begin = at
+    while at < tokens.size and tokens.kind[at] == "w" and tokens.words[at][0].isupper() or (begin < at < tokens.size and tokens.is_hyphen(at)) or (begin < at < tokens.size and tokens.is_hyphen(at - 1)):
+        if tokens.low[at] in lexicon.months or tokens.low[at] in lexicon.weekdays:
+            break
+        at += 1
+    if at == begin or tokens.low[begin] in _NO_PLACES:
+        return None
+    printed = tokens.words[begin]
+    if at == begin + 1 and printed.isupper() and printed not in _COUNTRIES:
+        return None
+    if tokens.low[at - 1].endswith("'s"):
+        return None
+    # "in Russian companies": an adjective before a noun is no place
+    if at < tokens.size and tokens.kind[at] == "w" and tokens.low[at] not in lexicon.stops and tokens.low[at] not in {"province", "city", "state", "region", "district", "county", "last", "killed", "said"} and tokens.low[at - 1].endswith(("an", "ish", "ese", "ch", "i", "man")):
+        return None
+    return tokens.span_text(begin, at).replace("U.S.", "US")

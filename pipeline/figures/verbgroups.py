@@ -110,12 +110,20 @@ def _read(tokens: Tokens, classes: list[str], first: int, lexicon: Lexicon, *, d
         to = at + 1
         while to < tokens.size and classes[to] == "a":
             to += 1
-        if tokens.at(to) == "to" and (lemma in lexicon.carriers or word in lexicon.carriers or (has_be and kind == "w" and word in {"likely", "ready", "willing", "due", "set", "able", "unable", "prepared"})) and to + 1 < tokens.size and classes[to + 1] in {"v", "w", "b", "h", "a"} and tokens.words[to + 1].islower():
+        if tokens.at(to) == "to" and (lemma in lexicon.carriers or word in lexicon.carriers or (has_be and kind == "w" and word in {"likely", "ready", "willing", "due", "set", "able", "unable", "prepared"})) and to + 1 < tokens.size and _infinitive(tokens, classes, to + 1):
             hearsay = hearsay or lemma in {"say", "believe", "report", "think", "understand", "rumour", "rumor", "allege"}
             at = to + 1
             continue
         return _main(tokens, classes, first, at, lexicon, direct=direct, hearsay=hearsay, has_be=has_be)
     return None
+
+
+def _infinitive(tokens: Tokens, classes: list[str], at: int) -> bool:
+    """Whether a base form stands at `at`, so that the "to" before it is no preposition ("due to changes")."""
+    if classes[at] in {"b", "h", "a"}:
+        return True
+    word = tokens.low[at]
+    return classes[at] in {"v", "w"} and tokens.words[at].islower() and verb_lemma(word) == word
 
 
 def _main(
@@ -128,6 +136,9 @@ def _main(
         return VerbGroup(lexicon.phrasal[pair], tokens.span_text(first, at + 2), direct, hearsay, first=at)
     if word in lexicon.elliptic and (has_be or kind == "v" or at == first):
         return VerbGroup(lexicon.elliptic[word], text, direct, hearsay, bare_people=True, first=at)
+    for words, lemma in lexicon.verb_phrases.get(verb_lemma(word), ()):
+        if tuple(tokens.low[at + 1 : at + 1 + len(words)]) == words:
+            return VerbGroup(lemma, tokens.span_text(first, at + 1 + len(words)), direct, hearsay, bare_people=True, first=at)
     if kind in {"v", "g"}:
         return VerbGroup(verb_lemma(word), text, direct, hearsay, first=at)
     if kind == "w" and has_be:

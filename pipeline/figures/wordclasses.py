@@ -82,7 +82,7 @@ def _class(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
 
 
 _AFTER_VERB = frozenset("d#rpatgsh")
-_BEFORE_VERB = frozenset("wrax,)qt")
+_BEFORE_VERB = frozenset("wrax,)qtg")
 
 
 def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -> str:
@@ -98,7 +98,8 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
     if own == "v" and nominal and after in {"w", "v"}:
         return "w"
     if own == "g":
-        return "w" if nominal and after in {"w", "."} else "g"
+        framed = before == "w" and at > 1 and classes[at - 2] == "d" and after in {"v", "w", "b", "h", "x", "p"}
+        return "w" if (nominal and after in {"w", ".", "v", "b", "h", "x", "p"}) or framed else "g"
     if own == "v" and (word in lexicon.noun_or_verb or word in lexicon.reporting):
         if nominal:
             return "w"
