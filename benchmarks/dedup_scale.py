@@ -200,9 +200,7 @@ def new_articles(stored: int, count: int) -> Iterator[tuple[Article, int | None]
                 chunks = {chunk: texts(chunk, min(CHUNK, stored - chunk), words)}
             own = _edited(chunks[chunk][source - chunk], own, draw, number // 2 % 3)
         text = " ".join(own)
-        spans = tuple(
-            Span(n * 6, min(n + SENTENCE, len(own)) * 6 - 1) for n in range(0, len(own), SENTENCE)
-        )
+        spans = tuple(Span(n * 6, min(n + SENTENCE, len(own)) * 6 - 1) for n in range(0, len(own), SENTENCE))
         yield _article(stored + number, text, spans), source
 
 

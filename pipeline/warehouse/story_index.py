@@ -33,7 +33,7 @@ class StoryIndex:
     def placed(self, articles: Collection[str]) -> list[Placement]:
         """All placements of these articles (ids), in the order in which they were made; without their shingles."""
         found = self._query("placed", wanted=_strings(article=sorted(articles)))
-        return [from_row(Placement, row) for row in found]
+        return [_placement(row) for row in found]
 
     def same_text(self, texts: Collection[str]) -> dict[str, Key]:
         """text_sha256 -> the first revision with this text, for those texts that are there."""
@@ -95,10 +95,15 @@ def _strings(**columns: list[str]) -> pa.Table:
 
 def _member(row: dict[str, Any]) -> StoryMember:
     return StoryMember(
-        placement=from_row(Placement, row),
+        placement=_placement(row),
         outlet=row["outlet"],
         url=row["url"],
         text=row["text"],
         sentences=tuple(Span(one["start"], one["end"], one["kind"]) for one in row["sentences"]),
         title_end=max((one["end"] for one in row["segments"] if one["kind"] == "title"), default=0),
     )
+
+
+def _placement(row: dict[str, Any]) -> Placement:
+    """A stored placement; its shingles are in the index only."""
+    return from_row(Placement, {"words": 0, **row, "shingles": ()})

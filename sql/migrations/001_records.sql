@@ -98,8 +98,8 @@ CREATE TABLE pages (
     run VARCHAR NOT NULL
 );
 
--- The text is stored as it is: one is read here and there among all (by dedup, by comparison), and a compressed
--- column is unpacked whole for that, 1.3 s for a million articles.
+-- The text is stored as it is: single ones are read among all (by dedup, by comparison), and a compressed column
+-- is unpacked whole for that, 1.3 s for a million articles.
 CREATE TABLE articles ( -- noqa: PRS
     topic VARCHAR NOT NULL,
     article VARCHAR NOT NULL,

@@ -1,8 +1,8 @@
--- The index of stories: what dedup asks before it places an article (pipeline/warehouse/story_index.py). Written
--- in the transaction that loads the placements, so it is never ahead of them or behind.
+-- The index of stories: what dedup asks before it places an article (pipeline/warehouse/story_index.py).
+-- Written in the transaction that loads the placements, so it is never ahead of them or behind.
 
--- One row for each placed revision; `entry` counts up in the order of loading, so that a window of days is a run
--- of entries, and the long table below needs four bytes to name a revision.
+-- One row for each placed revision; `entry` counts up in the order of loading, so that the long table below needs
+-- four bytes at most to name a revision.
 CREATE TABLE story_entries (
     entry INTEGER NOT NULL,
     topic VARCHAR NOT NULL,
@@ -16,15 +16,15 @@ CREATE TABLE story_entries (
     batch VARCHAR NOT NULL
 );
 
--- The sample of shingle hashes of each revision: their lower 32 bits. A chance meeting of two needs some more to
--- propose a pair, and a proposed pair is compared by its texts.
+-- The sample of shingle hashes of each revision: their lower 32 bits. A chance meeting of two needs some more
+-- to propose a pair, and a proposed pair is compared by its texts.
 CREATE TABLE story_shingles (
     shingle UINTEGER NOT NULL,
     entry INTEGER NOT NULL
 );
 
--- Shingles of more than 50 stories of a topic are phrases: they propose nothing. Without this table the join grows
--- with the square of what is stored.
+-- Shingles of more than 50 stories of a topic are phrases: they propose nothing. Without this table the join
+-- grows with the square of what is stored.
 CREATE TABLE stop_shingles (
     topic VARCHAR NOT NULL,
     shingle UINTEGER NOT NULL,

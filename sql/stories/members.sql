@@ -17,8 +17,6 @@ SELECT
     placements.shares,
     placements.published,
     placements.text_sha256,
-    [] AS shingles,
-    0 AS words,
     articles.outlet,
     articles.url,
     articles.text,

@@ -17,7 +17,6 @@ SELECT
     placements.shares,
     placements.published,
     placements.text_sha256,
-    [] AS shingles,
     story_entries.words
 FROM placements
 INNER JOIN wanted
