@@ -1,6 +1,7 @@
 """How well compare tells the relations of real figures, and what it costs.
 
     python benchmarks/compare.py quality FOLDER... [--labels DIR] [--out PRED.jsonl] [--show KIND]
+    python benchmarks/compare.py seeds FOLDER [--topic PACK]
     python benchmarks/compare.py cost [--stored 100000 1000000] [--new 1000]
 
 `quality` reads folders of articles (docs.jsonl and one text each), runs clean, figures and compare in memory, and
@@ -30,10 +31,12 @@ from pipeline.records import (
     Figure,
     KnownFigure,
     Page,
+    Run,
     TimeFrame,
     identity,
 )
-from pipeline.topics import Topic, bare_topic
+from pipeline.settings import Settings
+from pipeline.topics import Topic, bare_topic, load_topic
 
 FETCHED = datetime(2026, 1, 1, tzinfo=UTC)
 DIMENSIONS = {
@@ -64,6 +67,17 @@ def article_of(row: dict[str, str], folder: Path, topic: Topic) -> Article:
     return clean(page, body, topic)
 
 
+def plain_article(row: dict[str, str], folder: Path, topic: Topic) -> Article:
+    """One text of a folder as it stands: the marks are compared without the faults of cleaning."""
+    text = (folder / f"{row['doc']}.txt").read_text()
+    published = published_of(row)
+    return Article(
+        topic.name, identity(topic.name, row["doc"]), "plain", row.get("url", ""), row.get("url", ""),
+        row.get("source", ""), None, row.get("title", ""), text, (), sentences(text), (Run(0, 0, len(text)),), (),
+        "en", published, "second", None, "article", None, "plain", None, row["doc"], FETCHED,
+    )  # fmt: skip
+
+
 def marked_figures(article: Article, doc: str, labels: dict, text: str) -> list[Figure]:
     """The marks of a document as figures: span, value, unit and qualifier; the rest is left to compare."""
     found = []
@@ -84,8 +98,6 @@ def marked_figures(article: Article, doc: str, labels: dict, text: str) -> list[
         unit = mark["unit"]
         dimension = DIMENSIONS.get(unit, "count")
         entity = head = None
-        after = re.match(r"\s+((?:[\w’'-]+ ){0,3}?)([\w-]+)", article.text[end : span.end])
-        del after
         scale = 0.01 if unit == "percent" else 1.0
         found.append(
             Figure(
@@ -110,7 +122,7 @@ def run_folder(
     known: list[KnownFigure] = []
     doc_of: dict[str, str] = {}
     for row in rows:
-        article = article_of(row, folder, topic)
+        article = (plain_article if marks else article_of)(row, folder, topic)
         doc_of[article.article] = row["doc"]
         found = (
             marked_figures(article, row["doc"], marks, (folder / f"{row['doc']}.txt").read_text())
@@ -143,6 +155,48 @@ def predictions(folder: Path, labels: Path | None) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
+def seeds(folder: Path, topic: Topic) -> int:
+    """Compare the two seed articles and check the relations of seed_gold.json; the number of wrong ones."""
+    gold = json.loads((folder / "seed_gold.json").read_text())
+    known: list[KnownFigure] = []
+    doc_of = {}
+    for document in gold["documents"]:
+        first = document["published_inferred"].split("/")[0]
+        name = document["file"].removesuffix(".txt")
+        row = {"doc": name, "title": "", "date": first, "source": name[:3], "url": f"file:{name}"}
+        article = article_of(row, folder, topic)
+        doc_of[article.article] = document["file"]
+        known += [known_figure(article, one) for one in figures_of(article, topic) if one.kind == "figure"]
+    comparisons = compare(known, MemoryKnown(), topic)
+    found = {}
+    for mark in gold["figures"]:
+        low, high = mark["value_span"]
+        hits = [
+            k.figure.figure for k in known
+            if doc_of[k.figure.article] == mark["file"] and k.figure.source_start is not None
+            and k.figure.source_end is not None and k.figure.source_start < high and low < k.figure.source_end
+        ]  # fmt: skip
+        found[mark["id"]] = hits[0] if hits else None
+    links = {one.figure.figure: one.figure.links for one in known}
+    told = {frozenset((f.figure, f.earlier)): f for c in comparisons for f in c.findings if f.earlier}
+    wrong = 0
+    for want in gold["relations"]:
+        a, b = found[want["a"]], found[want["b"]]
+        finding = told.get(frozenset((a, b)))
+        kind = finding.kind if finding else None
+        linked = any(link.figure == b for link in links.get(a, ())) or any(link.figure == a for link in links.get(b, ()))
+        ok = {
+            "contradict": kind == "contradicts" and not finding.hard if finding else False,
+            "agree": kind == "same" or (linked and kind not in ("contradicts", "updated")),
+            "unrelated": kind in (None, "scoped_differently"),
+        }[want["relation"]]
+        ok = ok and bool(a) and bool(b)
+        wrong += not ok
+        print("ok " if ok else "NOT", want["a"], want["b"], want["relation"], "->", kind, finding.explanation if finding else "")
+    print(f"{len(gold['relations']) - wrong} of {len(gold['relations'])} relations")
+    return wrong
+
+
 def show(folder: Path, labels: Path | None, kinds: list[str]) -> None:
     """Print the findings of some kinds with their explanations."""
     _, comparisons, _ = run_folder(folder, labels)
@@ -163,10 +217,16 @@ def main() -> int:
     quality.add_argument("--labels", type=Path)
     quality.add_argument("--out", type=Path)
     quality.add_argument("--show", nargs="*", default=[])
+    seeded = commands.add_parser("seeds")
+    seeded.add_argument("folder", type=Path)
+    seeded.add_argument("--topic", help="a topic pack; default: a bare topic whose place is Russia")
     cost = commands.add_parser("cost")
     cost.add_argument("--stored", nargs="+", type=int, default=[100_000, 1_000_000])
     cost.add_argument("--new", type=int, default=1000)
     given = parser.parse_args()
+    if given.command == "seeds":
+        bare = bare_topic("seeds").model_copy(update={"place": "Russia"})
+        return seeds(given.folder, load_topic(given.topic, Settings()) if given.topic else bare)
     if given.command == "quality":
         begun = time.perf_counter()
         lines = [line for folder in given.folders for line in predictions(folder, given.labels)]

@@ -23,6 +23,8 @@ from pipeline.topics.model import Topic
 
 MAX_FINDINGS = 24  # earlier claims that one figure is linked to, best first
 
+LOOKED_AT = 64  # figures of one block that a figure is compared with, the latest: a run stays linear
+
 SEVERITY = {
     "contradicts": "high",
     "updated": "low",
@@ -101,7 +103,8 @@ class _Index:
     def lookup(self, blocks: Sequence[str]) -> list[KnownFigure]:
         found: dict[str, KnownFigure] = {}
         for block in blocks:
-            found.update(self._blocks.get(block, {}))
+            held = self._blocks.get(block, {})
+            found.update(held if len(held) <= LOOKED_AT else list(held.items())[-LOOKED_AT:])
         return sorted(found.values(), key=order)
 
 

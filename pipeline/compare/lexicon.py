@@ -68,6 +68,7 @@ class Lexicon:
     things: dict[str, ThingClass]
     scopes: tuple[ScopeGroup, ...]
     synonyms: dict[str, str]
+    phrases: tuple[tuple[str, str], ...]  # lemmatized phrase -> the phrase that stands for it, longest first
     stop: frozenset[str]
     pointers: tuple[str, ...]
     boundaries: frozenset[str]
@@ -95,6 +96,14 @@ class Lexicon:
         base = lemma(word, self.language)
         return self.synonyms.get(base, base)
 
+    def canonical(self, text: str) -> str:
+        """A phrase in lower-case lemmas, with the phrases of the synonym groups in place: "IT experts" -> "it worker"."""
+        plain = f" {' '.join(lemma(m.group(), self.language) for m in TOKEN.finditer(text))} "
+        for phrase, first in self.phrases:
+            if f" {phrase} " in plain:
+                return plain.replace(f" {phrase} ", f" {first} ").strip()
+        return plain.strip()
+
     def thing(self, *words: str | None) -> str | None:
         """The class of the first of the words that names one."""
         for word in words:
@@ -109,6 +118,14 @@ class Lexicon:
         """The country that a people, an adjective or another spelling names; None for other words."""
         low = name.lower()
         return self.demonyms.get(low) or self.aliases.get(low) or (low if low in self.countries else None)
+
+
+def _phrases(groups: tuple[tuple[str, ...], ...], language: str) -> tuple[tuple[str, str], ...]:
+    found = {}
+    for group in groups:
+        lemmas = [" ".join(lemma(word, language) for word in one.split()) for one in group]
+        found.update({one: lemmas[0] for one in lemmas[1:] if " " in one})
+    return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
 def _synonyms(
@@ -188,6 +205,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
         things=things,
         scopes=scopes,
         synonyms=_synonyms(synonyms, _synonyms(words["groups"], {}, language), language),
+        phrases=_phrases(synonyms, language),
         stop=frozenset(words["stop"]),
         pointers=tuple(words["pointers"]),
         boundaries=frozenset(words["boundaries"]),

@@ -42,12 +42,15 @@ def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _said(term: str, signature: Signature, lexicon: Lexicon) -> bool:
-    """Whether a term of a topic pack ("IT worker") names what the figure counts."""
-    wanted = [lexicon.fold(word) for word in term.split()]
-    entity = {lexicon.fold(word) for word in (signature.known.figure.entity or "").split()}
-    population = {lexicon.fold(word) for word in (signature.known.figure.population or "").split()}
-    have = entity | population | signature.modifiers | ({signature.head} if signature.head else set())
-    return bool(wanted) and all(word in have for word in wanted)
+    """Whether a term of a topic pack ("IT worker") names what the figure counts, or the whole of a share."""
+    wanted = {lexicon.fold(word) for word in lexicon.canonical(term).split()}
+    figure = signature.known.figure
+    counted = [figure.entity or "", figure.population or ""]
+    if not any(counted):
+        counted = [" ".join((*signature.modifiers, signature.head or ""))]
+    return bool(wanted) and any(
+        wanted <= {lexicon.fold(word) for word in lexicon.canonical(one).split()} for one in counted if one
+    )
 
 
 def _happened(terms: tuple[str, ...], signature: Signature, lexicon: Lexicon) -> bool:

@@ -65,6 +65,13 @@ def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment
     if one.article == two.article and one.revision != two.revision:
         # Revisions of one article replace each other: an edited number is a finding of its own (fidelity.edited).
         return decided(None, "revision", "another revision of the same article")
+    linked = _linked(earlier, later)
+    if linked == "same_as":
+        return decided("same", "link", "the text gives one number in two units")
+    if linked:
+        return decided("scoped_differently", "part", f"the text links them: {linked}")
+    if one.dimension != two.dimension:
+        return decided(None, "dimension", f"{one.dimension} against {two.dimension}")
     values = agreement(one, two)
     if values is None:
         return decided(None, "vague", "a vague amount has no relation")
@@ -96,6 +103,15 @@ def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment
     if values in ("compatible", "distant"):
         return _bounded(earlier, later, found, values, decided)
     return _fixed(earlier, later, found, decided)
+
+
+def _linked(a: Signature, b: Signature) -> str | None:
+    """How the article itself links two of its figures."""
+    for side, other in ((a, b), (b, a)):
+        for link in side.known.figure.links:
+            if link.figure == other.known.figure.figure:
+                return link.relation
+    return None
 
 
 def _part(earlier: Signature, later: Signature, found: Identity, decided: Decided) -> Assessment:

@@ -169,6 +169,11 @@ def _head(
     """(class, folded head, modifiers as printed) of the counted thing."""
     figure = known.figure
     entity_words = [m.group() for m in TOKEN.finditer(figure.entity or "")]
+    if entity_words and lexicon.phrases:
+        canonical = lexicon.canonical(figure.entity or "")
+        if any(canonical.endswith(first) for _, first in lexicon.phrases):
+            last = canonical.split()[-1]
+            return lexicon.thing(last), lexicon.fold(last), canonical.split()[:-1]
     if entity_words:
         pairs = [f"{a} {b}".lower() for a, b in zip(entity_words, entity_words[1:], strict=False)]
         thing = lexicon.thing(*reversed(pairs), figure.entity_head, *reversed(entity_words))

@@ -96,7 +96,9 @@ def sentence_at(text: str, start: int) -> tuple[int, int]:
     return begin, finish
 
 
-def figure_of(text: str, start: int, printed: str, fields: dict[str, str], article: str, topic: str) -> Figure:
+def figure_of(
+    text: str, start: int, printed: str, fields: dict[str, str], article: str, topic: str
+) -> Figure:
     """One marked figure as a record."""
     begin, finish = sentence_at(text, start)
     end = start + len(printed)
@@ -152,12 +154,26 @@ def read(doc: Doc, index: int, topic: str = "invented") -> list[KnownFigure]:
     published = datetime.fromisoformat(doc.published).replace(tzinfo=UTC)
     known = []
     for start, printed, given in marks:
-        figure = figure_of(text, start, printed, {"segment": "title" if start < len(title) else "body", **given}, article, topic)
+        figure = figure_of(
+            text,
+            start,
+            printed,
+            {"segment": "title" if start < len(title) else "body", **given},
+            article,
+            topic,
+        )
         known.append(
             KnownFigure(
-                figure=figure, outlet=doc.outlet, url=doc.url or f"https://{index}.example/", title=title,
-                published=published, published_precision="second", fetched_at=published,
-                story=doc.story or article, origin_kind="origin", lead=text[:400],
+                figure=figure,
+                outlet=doc.outlet,
+                url=doc.url or f"https://{index}.example/",
+                title=title,
+                published=published,
+                published_precision="second",
+                fetched_at=published,
+                story=doc.story or article,
+                origin_kind="origin",
+                lead=text[:400],
                 before=text[max(0, figure.sentence_start - 320) : figure.sentence_start],
             )  # fmt: skip
         )
