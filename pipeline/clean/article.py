@@ -17,7 +17,7 @@ from pipeline.clean.furniture import settle_furniture
 from pipeline.clean.headline import settle_standfirst, settle_title, titles
 from pipeline.clean.lines import Line, lines_of
 from pipeline.clean.page_facts import PageFacts, page_facts
-from pipeline.clean.pruning import prune
+from pipeline.clean.pruning import Pruned, prune
 from pipeline.clean.visible import plain
 from pipeline.clean.walls import Verdict, wall_of
 from pipeline.language.detection import language_of
@@ -25,7 +25,12 @@ from pipeline.language.sentences import sentences
 from pipeline.records import Article, ArticleStatus, Page, Removed, identity
 from pipeline.topics.model import Topic
 
+MAX_TEXT = 300_000  # characters of extracted text: longer than any article, and slow in every later stage
 SHORTEST_ARTICLE = 200  # characters without the title; below it no figures are taken
+_NO_TEXT = tuple(
+    map(chr, (*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F, 0x81, 0x8D, 0x8F, 0xFFFD))
+)
+_MANGLED = 50  # one such character in so many makes a body no text
 _STATED_RATIO = (
     2  # a text that the page states for machines wins where it is this much longer than the extract
 )
@@ -58,6 +63,13 @@ def clean(page: Page, body: bytes, topic: Topic) -> Article:
         text = decode(body, page.content_type)
         plain_text = (page.content_type or "").lower().startswith("text/plain")
         reading = _read_text(page, text, topic) if plain_text else _read_html(page, text, topic)
+        if len(reading.made.text) > MAX_TEXT:
+            size = f"{len(reading.made.text)} characters of text, the cap is {MAX_TEXT}"
+            return _article(page, topic, nothing, "unreadable", size)
+        if _MANGLED * sum(map(reading.made.text.count, _NO_TEXT)) > len(reading.made.text):
+            return _article(
+                page, topic, nothing, "unreadable", "no text: control characters, or no known encoding"
+            )
         status, detail = _status(reading, topic)
         return _article(page, topic, reading, status, detail)
     except Exception as error:  # noqa: BLE001 -- extractors fail in their own ways on hostile pages; the row is kept
@@ -79,14 +91,15 @@ def _read_html(page: Page, text: str, topic: Topic) -> _Reading:
     dated = published(facts.published, facts.times, page.entry, page.fetched_at, tree)
     pruned = prune(tree)
     extraction = extract(tree)
-    if len(extraction.text) < SHORTEST_ARTICLE and pruned:
+    if len(extraction.text) < SHORTEST_ARTICLE and pruned.removed:
         # What was pruned may have been the article after all.
         whole = extract(parse(text))
         if len(whole.text) > _STATED_RATIO * len(extraction.text):
-            extraction, pruned = whole, []
+            extraction, pruned = whole, Pruned()
     if len(facts.body) > max(SHORTEST_ARTICLE, _STATED_RATIO * len(extraction.text)):
-        extraction, pruned = Extraction(facts.body, "json-ld"), []
-    made = _settled(extraction.text, page.entry.title, facts, topic, pruned)
+        extraction, pruned = Extraction(facts.body, "json-ld"), Pruned()
+    facts.captions = pruned.captions
+    made = _settled(extraction.text, page.entry.title, facts, topic, pruned.removed)
     body = _body(made)
     return _Reading(
         made,

@@ -55,7 +55,7 @@ def _guess(line: Line, reason: str) -> None:
 def settle_furniture(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str] = ()) -> None:
     """Settle the lines that their place and their neighbours give away."""
     _credits(lines)
-    _captions(lines)
+    _captions(lines, facts)
     _related(lines, facts)
     _head(lines, facts, authors)
     _tail(lines, facts, authors)
@@ -74,8 +74,11 @@ def _credits(lines: Sequence[Line]) -> None:
             line.credit, line.credit_reason = found.end(), "photo_credit"
 
 
-def _captions(lines: Sequence[Line]) -> None:
+def _captions(lines: Sequence[Line], facts: PageFacts | None) -> None:
     """A line without a full stop directly before a credit is what the credit's picture shows."""
+    for line in lines if facts and facts.captions else ():
+        if facts and line.open and line.words <= _HEADLINE and line.key in facts.captions:
+            line.kind = "caption"
     for line, following in itertools.pairwise(lines):
         if "photo_credit" not in (following.credit_reason, following.reason) or not line.open:
             continue

@@ -75,6 +75,7 @@ class PageFacts:
     body: str = ""  # JSON-LD articleBody
     keywords: set[str] = field(default_factory=set)
     link_texts: set[str] = field(default_factory=set)  # folded text of links
+    captions: frozenset[str] = frozenset()  # folded texts beside images, found by pruning
     headings: set[str] = field(default_factory=set)  # folded text of h2 to h6
 
 

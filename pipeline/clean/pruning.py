@@ -7,14 +7,26 @@ furniture back. Captions and asides look like prose once the markup is gone; onl
 from __future__ import annotations
 
 import functools
+import itertools
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from pipeline.clean.lines import folded, has_figure, terminated
 from pipeline.records import Removed
 
-MAX_ELEMENTS = 60_000  # a longer page is no news article, and the extractor takes minutes for it
+MAX_ELEMENTS = (
+    25_000  # a longer page is no news article, and the extractor takes longer than is good for a run
+)
 LARGEST_SHARE = 0.3  # of the text in paragraphs: what holds more is not furniture, whatever its name
 _SMALL = 200  # characters that may leave without asking for their share
+MAX_IMAGES = 400
+_HOLDERS = 3  # elements around an image that are asked for its caption
+_HOLDING = frozenset(("p", "div", "center", "span", "figure", "a", "table", "tbody", "tr", "td"))
+_FEW_CHILDREN = 6
+_CAPTION = 200  # characters
+_LONGEST_NAMES = 500  # characters of a class, id or style that are read
 _TRACE = 300  # characters of a pruned element that are kept as its trace
 
 _LOOKED_AT = ("div", "p", "span", "section", "ul", "ol", "li", "aside", "figure", "figcaption", "small", "table", "footer", "form", "a", "h2", "h3", "h4", "h5", "dl", "details", "center", "nav", "em", "strong", "cite", "button", "label")  # fmt: skip
@@ -52,7 +64,15 @@ def _reason(names: str) -> str | None:
     return _REASONS[found.lastindex - 1] if found and found.lastindex else None
 
 
-def prune(tree: Any) -> list[Removed]:
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """What left a tree, and what stays in it that only the tree can tell to be a caption."""
+
+    removed: tuple[Removed, ...] = ()
+    captions: frozenset[str] = frozenset()  # folded texts
+
+
+def prune(tree: Any) -> Pruned:
     """Take furniture out of a parsed page, in place. Gives a trace of each piece, at offset 0 of the source text.
 
     Raises ValueError for a page of more than MAX_ELEMENTS elements.
@@ -61,29 +81,66 @@ def prune(tree: Any) -> list[Removed]:
     for number, node in enumerate(tree.iter(*_LOOKED_AT)):
         if number > MAX_ELEMENTS:
             raise ValueError(f"more than {MAX_ELEMENTS} elements")
-        attributes = node.attrib
-        tag = node.tag
-        if tag in ("aside", "figcaption"):
-            doomed.append((node, "caption" if tag == "figcaption" else "aside"))
-            continue
-        if not attributes:
-            continue
-        style = attributes.get("style")
-        if "hidden" in attributes or (style and _NOT_SHOWN.search(style)):
-            doomed.append((node, "not_shown"))
-            continue
-        names = attributes.get("class", "")
-        if "id" in attributes:
-            names = f"{names} {attributes['id']}"
-        reason = _reason(names) if names else None
-        # Within a sentence only the innermost element leaves: the outer one wraps the words that it explains.
-        if reason == "overlay" and tag == "a":
-            continue
-        if reason and not (
-            tag in _INLINE and any(_reason(inner.get("class", "")) for inner in node.iterdescendants("span"))
-        ):
+        if reason := _doom(node):
             doomed.append((node, reason))
-    return _drop(tree, doomed)
+    captions = set()
+    for node, text in _beside_images(tree):
+        # A guess: what has a number stays, and is marked.
+        if has_figure(text):
+            captions.add(folded(text))
+        else:
+            doomed.append((node, "caption"))
+    return Pruned(tuple(_drop(tree, doomed)), frozenset(captions))
+
+
+def _doom(node: Any) -> str | None:
+    """Why an element leaves, by its tag, its style, its class and id; None where it stays."""
+    tag = node.tag
+    if tag == "figcaption":
+        return "caption"
+    if tag == "aside":
+        return "aside"
+    attributes = node.attrib
+    if not attributes:
+        return None
+    style = attributes.get("style")
+    if "hidden" in attributes or (style and _NOT_SHOWN.search(style, 0, _LONGEST_NAMES)):
+        return "not_shown"
+    names = attributes.get("class", "")
+    if len(names) > _LONGEST_NAMES:
+        names = attributes["class"] = names[:_LONGEST_NAMES]  # the extractor matches it as well, many times
+    if "id" in attributes:
+        names = f"{names} {attributes['id'][:_LONGEST_NAMES]}"
+    reason = _reason(names) if names else None
+    if reason is None or (reason == "overlay" and tag == "a"):
+        return None
+    # Within a sentence only the innermost element leaves: the outer one wraps the words that it explains.
+    if tag in _INLINE and any(_reason(inner.get("class", "")) for inner in node.iterdescendants("span")):
+        return None
+    return reason
+
+
+def _beside_images(tree: Any) -> Iterator[tuple[Any, str]]:
+    """Elements that hold an image and a few words without a full stop: the words are its caption."""
+    seen: set[Any] = set()
+    for image in itertools.islice(tree.iter("img"), MAX_IMAGES):
+        holder, text = image.getparent(), ""
+        for _ in range(_HOLDERS):
+            if holder is None or holder.tag not in _HOLDING or holder in seen:
+                break
+            seen.add(holder)
+            text = " ".join("".join(holder.itertext()).split()) if len(holder) < _FEW_CHILDREN else "…"
+            if text:
+                break
+            holder = holder.getparent()
+        if (
+            holder is not None
+            and text
+            and holder.tag in _HOLDING
+            and len(text) <= _CAPTION
+            and not terminated(text)
+        ):
+            yield holder, text
 
 
 def _other_posts(tree: Any) -> list[tuple[Any, str]]:
