@@ -8,15 +8,14 @@ from datetime import UTC, datetime, timedelta
 
 from pipeline.dedup.changes import numbers_disagree
 from pipeline.dedup.index import Index, Key, member_of, title_end
-from pipeline.dedup.likeness import Likeness, likeness
+from pipeline.dedup.likeness import Likeness, alikeness
 from pipeline.dedup.memory import MemoryIndex
-from pipeline.dedup.stories import Member, Seeds, Story
+from pipeline.dedup.stories import PROPOSING_SHINGLES, Member, Seeds, Story
 from pipeline.dedup.text import Text
 from pipeline.language.shingles import sample_limit
 from pipeline.records import Article, Placement, StoryHit, StoryMember
 from pipeline.topics.model import Topic
 
-PROPOSING_SHINGLES = 3  # shared shingles of two samples that make a candidate
 PROPOSED_SHARE = 0.2  # of the smaller sample that two texts must share to be compared whole
 COMPARED = 16  # candidates of one article that are compared whole, most alike first
 BEARERS = 40  # of a story's members that brought sentences, so many are read again: the first and the latest
@@ -119,10 +118,10 @@ class Batch:
         return Match(member, alike, same_text, same_text or self._is_copy(one.text, member, alike))
 
     def _is_copy(self, text: Text, member: Member, alike: Likeness) -> bool:
-        """A copy of the member, and not merely of what the member embeds besides its story."""
+        """A copy of the member, and not merely of a block that it shares with its story or embeds besides it."""
         if not is_copy(text, member.text, alike):
             return False
-        if member.placement.kind != "embeds":
+        if member.placement.kind not in ("embeds", "trimmed"):
             return True
         founder = self.stories[member.placement.story].founder
         return founder is None or is_copy(text, founder.text, alikeness(text, founder.text))
@@ -138,11 +137,6 @@ class Batch:
         if placement.seed:
             self.seeded.setdefault(placement.seed, placement.story)
         self._join(placement.story, member)
-
-
-def alikeness(new: Text, old: Text) -> Likeness:
-    """How alike two texts are."""
-    return likeness(new.hashes, old.hashes, new.sorted_hashes, old.sorted_hashes)
 
 
 def is_copy(new: Text, old: Text, alike: Likeness) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.dedup.text import Text
 from pipeline.language.shingles import Hashes
 
 WINDOW = 24  # shingles around a place that say whether the text there is shared: a sentence or so
@@ -23,6 +24,9 @@ LOOSE_COVERAGE = (
 )
 LOOSE_LEAD = 0.5  # of each lead
 COPY_CONTAINMENT = 0.35  # of either text
+EMBEDDED_SHARE = (
+    0.2  # of a longer text that a shorter one must fill for the longer to tell its story: a brief does not
+)
 COPY_SHINGLES = 8  # a text of fewer shared shingles is a phrase
 SHARED_BLOCK = 24  # shingles that make a shared block worth a link
 
@@ -46,6 +50,7 @@ class Likeness:
         return (
             self.shared >= COPY_SHINGLES
             and self.contained >= COPY_CONTAINMENT
+            and self.new_covered >= EMBEDDED_SHARE
             and (loosely or self.covered >= COPY_COVERAGE)
         )
 
@@ -85,6 +90,11 @@ def likeness(
         len(old),
         float(min(new_covered[:LEAD].mean(), old_covered[:LEAD].mean())),
     )
+
+
+def alikeness(new: Text, old: Text) -> Likeness:
+    """Compare two texts as dedup reads them."""
+    return likeness(new.hashes, old.hashes, new.sorted_hashes, old.sorted_hashes)
 
 
 def _among(hashes: Hashes, others_sorted: Hashes) -> npt.NDArray[np.bool_]:

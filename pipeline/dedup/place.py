@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.dedup.batch import Arrival, Batch, Match, alikeness, arrival
+from pipeline.dedup.batch import Arrival, Batch, Match, arrival
 from pipeline.dedup.changes import number_moved
 from pipeline.dedup.credits import agency_credit
 from pipeline.dedup.index import Index
-from pipeline.dedup.likeness import Likeness
+from pipeline.dedup.likeness import Likeness, alikeness
 from pipeline.dedup.revisions import revised
 from pipeline.dedup.stories import SeedMatch, fresh_sentences
 from pipeline.records import Article, CopyKind, Placement, SharedBlock
@@ -23,6 +23,7 @@ READ_STATUSES = ("article", "partial")  # of the others no figure is taken, and 
 LINKED = 8  # other stories that an article is linked to at most
 WHOLE = 0.85  # coverage at which a text is all there
 LITERAL = 0.8  # containment at which it is there word for word
+REVISIONS_READ = 100  # of one URL; a page that changes at every fetch is kept, and no longer read
 LONGER = 1.25  # times the words at which a text is more than its copy with a header
 
 
@@ -49,10 +50,13 @@ def _place_one(number: int, one: Arrival, batch: Batch) -> Placement:
         placement = _founding(one, f"{one.article.status}: no text that figures are read from")
         placement = replace(placement, agency=None, fresh=(), text_sha256="", shingles=(), words=0)
     else:
-        previous = next((placement for placement in reversed(earlier) if placement.text_sha256), None)
+        read = [known for known in earlier if known.text_sha256]
         matches = batch.matches(number, one)
-        if previous is not None:
-            placement = _revision(one, previous, matches, batch)
+        if read:
+            placement = _revision(one, read[-1], matches, batch)
+            if len(read) >= REVISIONS_READ:
+                note = f"changed at each of {len(read)} fetches: kept, and no longer read"
+                placement = replace(placement, fresh=(), reason=note)
         else:
             placement = _copy_or_origin(one, matches, batch)
     batch.add(one, placement)
@@ -101,7 +105,7 @@ def _copy_or_origin(one: Arrival, matches: Sequence[Match], batch: Batch) -> Pla
             seed=seed.seed if seed else None,
             shares=_shares(matches, own.story),
         )
-    is_origin = story.yields_to(one.article.published, one.article.outlet, own.agency)
+    is_origin = story.yields_to(one.article, own.agency)
     others = [batch.stories[match.story] for match in copies if match.story != story.story]
     return replace(
         own,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.dedup.changes import folded, numbers, sentence_tokens
+from pipeline.dedup.changes import folded, numbers, sentence_tokens, spoken_numbers
 from pipeline.dedup.text import Text
 from pipeline.language import table
 
@@ -19,7 +19,9 @@ _QUOTE = re.compile(r'"([^"]{8,})"')
 class Revised:
     """What one revision of an article changed against the one before."""
 
-    fresh: tuple[int, ...]  # sentences of the new text that the old one has not
+    fresh: tuple[
+        int, ...
+    ]  # sentences of the new text that the old one has not; headlines only for their numbers
     dropped: tuple[int, ...]  # sentences of the old text that the new one has not
     figures: bool  # a number appeared, went or changed
     names: bool
@@ -34,21 +36,26 @@ class Revised:
 def revised(new: Text, old: Text, language: str = "en") -> Revised:
     """The difference of two revisions by sentence; lines that only tell the time of a change say nothing."""
     new_keys, old_keys = set(new.keys) | {""}, set(old.keys) | {""}
-    fresh = tuple(place for place, key in enumerate(new.keys) if key not in old_keys)
+    came_at = [place for place, key in enumerate(new.keys) if key not in old_keys]
     dropped = tuple(place for place, key in enumerate(old.keys) if key not in new_keys)
     stamps, notes = _patterns(language, "stamps"), _patterns(language, "notes")
-    came = [one for one in (folded(new.sentences[place]) for place in fresh) if not _matches(stamps, one)]
+    came = [one for one in (folded(new.sentences[place]) for place in came_at) if not _matches(stamps, one)]
     went = [one for one in (folded(old.sentences[place]) for place in dropped) if not _matches(stamps, one)]
     note = next((one for one in came if _matches(notes, one)), None)
     came = [one for one in came if not _matches(notes, one)]
     return Revised(
-        fresh=fresh,
+        fresh=tuple(place for place in came_at if not _only_reworded(new, place, old)),
         dropped=dropped,
         figures=_said(_numbers, came) != _said(_numbers, went),
         names=_said(_NAME.findall, came) != _said(_NAME.findall, went),
         quotes=_said(_QUOTE.findall, came) != _said(_QUOTE.findall, went),
         note=note,
     )
+
+
+def _only_reworded(new: Text, place: int, old: Text) -> bool:
+    """Whether a sentence is a headline whose numbers, if it has any, the old text says in the same words."""
+    return place < new.titles and all(one in old.spoken for one in spoken_numbers(new.tokens[place]))
 
 
 def _numbers(sentence: str) -> list[str]:

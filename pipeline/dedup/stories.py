@@ -9,12 +9,13 @@ from datetime import datetime
 import numpy as np
 
 from pipeline.dedup.changes import Context, Figures, number_moved, spoken_numbers
-from pipeline.dedup.likeness import Likeness, likeness
+from pipeline.dedup.likeness import Likeness, alikeness, likeness
 from pipeline.dedup.text import Text
 from pipeline.language.shingles import sample_limit, tokens
-from pipeline.records import Placement
+from pipeline.records import Article, Placement
 from pipeline.topics.model import Topic
 
+PROPOSING_SHINGLES = 3  # shared shingles of two samples that make a candidate
 SAMPLED_WINDOW = 6  # sampled shingles around a place of a fingerprint: two or three sentences
 
 
@@ -76,11 +77,15 @@ class Story:
         self._read()
         return number_moved(figures, self._figures)
 
-    def yields_to(self, published: datetime | None, outlet: str, agency: str | None) -> bool:
+    def yields_to(self, article: Article, agency: str | None) -> bool:
         """Whether a new member is the origin rather than the one so far: the agency's own page, else the earliest."""
-        if is_own_report(outlet, agency) != self._from_agency:
+        if is_own_report(article.outlet, agency) != self._from_agency:
             return not self._from_agency
-        return published is not None and self._published is not None and published < self._published
+        if article.published is None or self._published is None:
+            return False
+        if article.published_precision == "second":
+            return article.published < self._published
+        return article.published.date() < self._published.date()  # a day is not earlier than its own hours
 
 
 def fresh_sentences(text: Text, known: Sequence[Story]) -> tuple[int, ...]:
@@ -120,17 +125,15 @@ class Seeds:
             (one.seed, np.array(one.shingles, dtype=np.int64).view(np.uint64), sample_limit(one.words))
             for one in topic.fingerprints
         ]
+        self._sampled = [frozenset(own.hashes.view(np.int64).tolist()) for _, own in self._texts]
+        self._sampled += [frozenset(one.shingles) for one in topic.fingerprints]
 
     def match(self, text: Text) -> SeedMatch | None:
         """The seed that a text copies; None where it copies none."""
-        found = [
-            SeedMatch(
-                seed,
-                likeness(text.hashes, own.hashes, text.sorted_hashes, own.sorted_hashes),
-                of_original=False,
-            )
-            for seed, own in self._texts
-        ]
+        sample = text.sample
+        if all(sum(one in sampled for one in sample) < PROPOSING_SHINGLES for sampled in self._sampled):
+            return None  # of nearly every article; the comparison of whole texts is for the others
+        found = [SeedMatch(seed, alikeness(text, own), of_original=False) for seed, own in self._texts]
         for seed, shingles, limit in self._originals:
             sampled = text.hashes[text.hashes <= limit]
             alike = likeness(sampled, shingles, np.sort(sampled), np.sort(shingles), SAMPLED_WINDOW)
