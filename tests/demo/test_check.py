@@ -152,7 +152,7 @@ def test_a_moved_figure_that_was_not_seen_is_named(found):
     [
         ({"value_low": 95.0}, "value is 95.0"),
         ({"dimension": "money"}, "dimension is money"),
-        ({"qualifier": "about"}, "qualifier is about"),
+        ({"qualifier": "exact"}, "qualifier is exact"),
     ],
 )
 def test_a_figure_that_says_something_else_is_named(found, told, complaint):

@@ -32,13 +32,13 @@ def test_its_feeds_are_public(topic):
 
 
 SAID = [
-    ("2022-05-talent-drain", "As many as 200,000 IT specialists are said to have left Russia since", "February 24"),
-    ("2022-05-talent-drain", "almost 95,000 vacancies", "at the end of March"),
-    ("2022-05-talent-drain", "those willing to move are above 40 percent", "hh.ru"),
-    ("2022-05-talent-drain", "as many as 45 percent of coders are believed to favour", "hh.ru"),
-    ("2023-11-homegrown-ai", "The Russian government estimates that 100,000 IT workers", "in 2022"),
-    ("2023-11-homegrown-ai", "10 per cent of the sector", "in 2022"),
-    ("2023-11-homegrown-ai", "Officials say that 80,000 of them", "from abroad"),
+    ("2022-05-talent-drain", "as many as 200,000 IT specialists have reportedly left Russia", "Since the invasion began on February 24"),
+    ("2022-05-talent-drain", "almost 95,000 vacancies in Russia's IT industry, the trade publication CNews", "At the end of March"),
+    ("2022-05-talent-drain", "more than 40 percent of candidates are now ready to relocate", "according to the recruitment service hh.ru"),
+    ("2022-05-talent-drain", "as many as 45 percent of the country's programmers are thought to favour", "hh.ru"),
+    ("2023-11-homegrown-ai", "100,000 IT workers", "left the country during 2022, the government in Moscow estimates"),
+    ("2023-11-homegrown-ai", "10 per cent of Russia's tech workforce", "left the country during 2022"),
+    ("2023-11-homegrown-ai", "According to officials, 80,000 of them", "from abroad"),
 ]  # fmt: skip
 
 
