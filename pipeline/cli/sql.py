@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,7 @@ def _print_csv(found: pa.Table) -> None:
 
 def _print_json(found: pa.Table) -> None:
     for row in found.to_pylist():
-        click.echo(json.dumps(row, ensure_ascii=False, default=_text))
+        click.echo(json.dumps(row, ensure_ascii=False, default=_plain))
 
 
 def _print_table(found: pa.Table) -> None:
@@ -128,8 +129,13 @@ def _text(value: Any) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 2**53 else repr(value)
     if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False, default=_text)
+        return json.dumps(value, ensure_ascii=False, default=_plain)
     return str(value)
+
+
+def _plain(value: Any) -> float | str:
+    """What JSON has no form for: decimals as numbers, times as text."""
+    return float(value) if isinstance(value, Decimal) else _text(value)
 
 
 def _printable(text: str) -> str:

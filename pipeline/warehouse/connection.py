@@ -29,6 +29,7 @@ def _session(settings: Settings) -> Connection:
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
+        "python_enable_replacements": "false",  # a query never means a variable of this program
         "memory_limit": settings.duckdb_memory,
         "temp_directory": str(settings.home / "spill"),
     }

@@ -114,7 +114,7 @@ class Warehouse:
             fatal = [one for one in broken if one.level == "fail"]
             if fatal:
                 raise WarehouseError(
-                    f"run {run} of topic {topic} was not loaded, its records contradict each other: "
+                    f"run {run} of topic {topic} was not loaded, its records do not pass the checks: "
                     + " | ".join(str(one) for one in fatal)
                 )
         return Load(

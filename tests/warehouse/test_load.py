@@ -7,7 +7,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from harbour_story import (
+
+from pipeline.batches import BatchStore
+from pipeline.compare.known import known_figure
+from pipeline.errors import BatchError, WarehouseError
+from pipeline.records import Article, Comparison, FeedPoll, Figure, FindingView, Page, Placement
+from pipeline.settings import Settings
+from pipeline.warehouse import Snapshot, Warehouse
+from tests.warehouse.harbour_story import (
     AT,
     COURIER,
     FIRST,
@@ -33,19 +40,6 @@ from harbour_story import (
     write_second_run,
 )
 
-from pipeline.batches import BatchStore
-from pipeline.compare.known import known_figure
-from pipeline.errors import BatchError, WarehouseError
-from pipeline.records import Article, Comparison, FeedPoll, Figure, FindingView, Page, Placement
-from pipeline.settings import Settings
-from pipeline.warehouse import Snapshot, Warehouse
-
-
-def load_both_runs(settings: Settings) -> None:
-    with Warehouse(settings) as warehouse:
-        warehouse.load(TOPIC, RUN, write_first_run(settings), now=AT, started_at=AT)
-        warehouse.load(TOPIC, NEXT, write_second_run(settings), now=LATER)
-
 
 def published(settings: Settings) -> str:
     return hashlib.sha256(settings.published.read_bytes()).hexdigest()
@@ -57,9 +51,8 @@ def every_row(settings: Settings) -> dict[str, list[dict[str, object]]]:
         return {table: snapshot.ask(f"FROM {table} ORDER BY ALL")[0].to_pylist() for table in tables}
 
 
-def test_the_records_come_back_as_they_went_in(settings: Settings) -> None:
-    load_both_runs(settings)
-    with Snapshot(settings) as snapshot:
+def test_the_records_come_back_as_they_went_in(loaded: Settings) -> None:
+    with Snapshot(loaded) as snapshot:
         assert snapshot.feed_states(TOPIC) == [feed_state(LATER, etag='"v2"')]
         assert snapshot.known_pages(TOPIC, ["gazette.example/storm", "nobody.example/asked"]) == [page()]
         assert [one.entry.url_key for one in snapshot.known_pages(TOPIC)] == [
@@ -74,13 +67,12 @@ def test_the_records_come_back_as_they_went_in(settings: Settings) -> None:
         assert snapshot.article("other", COURIER.article) is None
 
 
-def test_known_figures_are_what_comparison_makes_of_the_same_records(settings: Settings) -> None:
-    load_both_runs(settings)
+def test_known_figures_are_what_comparison_makes_of_the_same_records(loaded: Settings) -> None:
     expected = [
         replace(known_figure(one, figure, placement(one)), metric=METRIC)
         for one, figure in ((GAZETTE, FIRST), (COURIER, SECOND))
     ]
-    with Snapshot(settings) as snapshot:
+    with Snapshot(loaded) as snapshot:
         assert snapshot.known_figures(TOPIC) == expected
         assert snapshot.known_figures(TOPIC, figures=[SECOND.figure]) == expected[1:]
         assert snapshot.known_figures(TOPIC, articles=[GAZETTE.article]) == expected[:1]
@@ -105,9 +97,8 @@ def test_known_figures_see_as_far_back_as_comparison_does(settings: Settings) ->
         assert snapshot.known_figures(TOPIC) == [known_figure(long, boats)]
 
 
-def test_findings_come_with_both_figures_and_the_metric(settings: Settings) -> None:
-    load_both_runs(settings)
-    with Snapshot(settings) as snapshot:
+def test_findings_come_with_both_figures_and_the_metric(loaded: Settings) -> None:
+    with Snapshot(loaded) as snapshot:
         first, second = snapshot.known_figures(TOPIC)
         quarrel = FindingView(finding=QUARREL, metric=METRIC, figure=second, earlier=first, found_at=LATER)
         assert snapshot.finding_views(TOPIC, run=NEXT) == [quarrel]
@@ -117,9 +108,8 @@ def test_findings_come_with_both_figures_and_the_metric(settings: Settings) -> N
         assert snapshot.finding_views("other") == []
 
 
-def test_a_summary_of_runs_counts_by_stage_and_status(settings: Settings) -> None:
-    load_both_runs(settings)
-    with Snapshot(settings) as snapshot:
+def test_a_summary_of_runs_counts_by_stage_and_status(loaded: Settings) -> None:
+    with Snapshot(loaded) as snapshot:
         summary = snapshot.run_summary(TOPIC, [NEXT])
     assert [(row["stage"], row["status"], row["records"]) for row in summary.counts] == [
         ("poll", "entries", 1),
@@ -162,9 +152,8 @@ def test_a_summary_names_copies_and_why(settings: Settings) -> None:
     )
 
 
-def test_an_export_gives_offsets_in_the_file_and_relations(settings: Settings) -> None:
-    load_both_runs(settings)
-    with Snapshot(settings) as snapshot:
+def test_an_export_gives_offsets_in_the_file_and_relations(loaded: Settings) -> None:
+    with Snapshot(loaded) as snapshot:
         courier, storm = snapshot.export_rows(TOPIC)
     assert storm == {
         "topic": TOPIC,
@@ -188,21 +177,19 @@ def test_an_export_gives_offsets_in_the_file_and_relations(settings: Settings) -
     ]
 
 
-def test_loading_again_changes_nothing(settings: Settings) -> None:
-    load_both_runs(settings)
-    before, content = published(settings), every_row(settings)
-    with Warehouse(settings) as warehouse:
-        again = warehouse.load(TOPIC, RUN, write_first_run(settings), now=LATER + timedelta(days=1))
-        warehouse.load(TOPIC, NEXT, write_second_run(settings), now=LATER + timedelta(days=1))
+def test_loading_again_changes_nothing(loaded: Settings) -> None:
+    before, content = published(loaded), every_row(loaded)
+    with Warehouse(loaded) as warehouse:
+        again = warehouse.load(TOPIC, RUN, write_first_run(loaded), now=LATER + timedelta(days=1))
+        warehouse.load(TOPIC, NEXT, write_second_run(loaded), now=LATER + timedelta(days=1))
     assert (again.loaded, len(again.known), again.rows) == ((), 6, 0)
-    assert published(settings) == before
-    assert every_row(settings) == content
+    assert published(loaded) == before
+    assert every_row(loaded) == content
 
 
-def test_the_same_records_under_the_name_of_another_run_add_no_facts(settings: Settings) -> None:
-    load_both_runs(settings)
-    before = every_row(settings)
-    store = BatchStore(settings.batch_store)
+def test_the_same_records_under_the_name_of_another_run_add_no_facts(loaded: Settings) -> None:
+    before = every_row(loaded)
+    store = BatchStore(loaded.batch_store)
     batches = [
         store.write(f"{TOPIC}/replay/poll", FeedPoll, [poll(entry())]),
         store.write(f"{TOPIC}/replay/fetch", Page, [page()]),
@@ -211,9 +198,9 @@ def test_the_same_records_under_the_name_of_another_run_add_no_facts(settings: S
         store.write(f"{TOPIC}/replay/figures", Figure, [FIRST]),
         store.write(f"{TOPIC}/replay/compare", Comparison, [comparison(FIRST, finding(FIRST, kind="new"))]),
     ]
-    with Warehouse(settings) as warehouse:
+    with Warehouse(loaded) as warehouse:
         warehouse.load(TOPIC, "replay", batches)
-    after = every_row(settings)
+    after = every_row(loaded)
     for table in before.keys() - {"generation", "load_ledger", "runs", "run_counts"}:
         assert after[table] == before[table], table
 

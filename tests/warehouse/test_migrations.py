@@ -7,11 +7,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from harbour_story import RUN, TOPIC, write_first_run
 
 from pipeline.errors import WarehouseError
 from pipeline.settings import Settings
 from pipeline.warehouse import Snapshot, Warehouse, sql_files
+from tests.warehouse.harbour_story import RUN, TOPIC, write_first_run
 
 
 @pytest.fixture

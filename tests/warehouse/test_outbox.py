@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from harbour_story import AT, FIRST, LATER, METRIC, QUARREL, SECOND, TOPIC, alert
 
 from pipeline.records import Alert, Mute, Verdict
 from pipeline.settings import Settings
 from pipeline.warehouse import Snapshot, Warehouse
+from tests.warehouse.harbour_story import AT, FIRST, LATER, METRIC, QUARREL, SECOND, TOPIC, alert
 
 VERDICT = Verdict(
     topic=TOPIC,
