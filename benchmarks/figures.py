@@ -55,10 +55,13 @@ def unit_name(tokens: Tokens, mention: Mention) -> str:
         words = [word for word in head.split() if word not in tables.words["determiners"]]
         return "% " + " ".join(words)
     if mention.unit is not None:
-        name = "percentage" if mention.unit.name == "percent" else MONEY.get(mention.unit.name, mention.unit.name)
+        name = {"percent": "percentage", "times": "count"}.get(mention.unit.name) or MONEY.get(mention.unit.name, mention.unit.name)
     elif mention.phrase is not None:
         name = phrase_lemma(tokens, mention.phrase, tables)
-        name = " ".join(word for word in name.split() if word not in {"more", "other", "additional", "combined", "total", "most"}) or name
+        # the marks leave out quantifiers and participles before the noun
+        words = name.split()
+        kept = [word for word in words[:-1] if word not in {"more", "other", "additional", "combined", "total", "most"} and not word.endswith("ing")]
+        name = " ".join([*kept, words[-1]])
     elif mention.elliptic:
         name = "people"
     else:
@@ -71,10 +74,13 @@ def change(mention: Mention) -> str:
         return ">"
     if mention.qualifier in {"less_than", "at_most"}:
         return "<"
-    if mention.qualifier == "about" and not mention.vague:
-        return "~"
+    hedge = (mention.hedge or "").lower()
+    if hedge.endswith(("just under", "just over")):
+        return "<" if hedge.endswith("under") else ">"
     if mention.movement:
         return "up" if mention.movement == "rise" else "down"
+    if mention.qualifier == "about" and not mention.vague:
+        return "~"
     return "="
 
 

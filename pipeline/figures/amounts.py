@@ -92,6 +92,8 @@ def _currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str | N
         if begin >= tokens.size or not (tokens.kind[begin] == "n" or tokens.low[begin] == "."):
             continue
         sign = not words[-1][-1].isalpha()
+        if not sign and tokens.glued[at] and tokens.words[at - 1] in {"-", "–", "/", "&"}:
+            continue  # "PLX-R18" is a name
         loose = width == 1 and len(words[0]) <= 2 and not sign
         if loose and not tokens.glued[begin]:
             continue
@@ -231,6 +233,9 @@ def read_rate(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
     read = rate_at(tokens, amount.last, lexicon)
     if read is not None:
         amount.per, amount.per_amount, amount.last = read
+        whole = lexicon.unit_by_name.get(f"{amount.unit_name} per {amount.per}")
+        if whole is not None and amount.per_amount == 1:  # "miles per gallon" is mpg
+            amount.unit, amount.per = whole, None
 
 
 def rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, float, int] | None:
@@ -307,8 +312,13 @@ def singular(word: str, lexicon: Lexicon) -> str:
 _QUALIFIER_IN_RANGE = frozenset("about around roughly nearly perhaps maybe almost at over more than up as high many some even".split())
 
 
-def range_at(tokens: Tokens, left: Amount, lexicon: Lexicon, *, between: bool, open_from: bool) -> Amount | None:
-    """The range that continues an amount ("10 to 15", "3–5", "five or six", "between 5 and 6"), or None."""
+def range_at(
+    tokens: Tokens, left: Amount, lexicon: Lexicon, *, between: bool, open_from: bool, change: str | None = None
+) -> Amount | None:
+    """The range that continues an amount ("10 to 15", "3–5", "five or six", "between 5 and 6"), or None.
+
+    `change`: "rise" or "fall" where a verb of change governs it; then "from 5 to 3" are two figures, not a range.
+    """
     at = left.last
     word = tokens.at(at)
     if word in HYPHENS and at + 1 < tokens.size and (tokens.glued[at] or word in {"–", "—"}):
@@ -331,7 +341,9 @@ def range_at(tokens: Tokens, left: Amount, lexicon: Lexicon, *, between: bool, o
     right = amount_at(tokens, begin, lexicon)
     if right is None or right.low is None or left.low is None or right.vague or left.vague or right.signed:
         return None
-    return _join(tokens, left, right, glue, lexicon, between=between, open_from=open_from)
+    if change is not None and open_from and glue == "to" and (change == "rise" or left.low >= right.low or right.number.scaled == left.number.scaled):
+        return None
+    return _join(left, right, glue, between=between, open_from=open_from and change is None, changing=change is not None)
 
 
 def _skip_hedge(tokens: Tokens, begin: int) -> int:
@@ -341,12 +353,9 @@ def _skip_hedge(tokens: Tokens, begin: int) -> int:
     return at
 
 
-def _join(
-    tokens: Tokens, left: Amount, right: Amount, glue: str, lexicon: Lexicon, *, between: bool, open_from: bool
-) -> Amount | None:
+def _join(left: Amount, right: Amount, glue: str, *, between: bool, open_from: bool, changing: bool) -> Amount | None:
     assert left.low is not None
     assert right.low is not None
-    del lexicon
     left_unit, right_unit = left.unit_name, right.unit_name
     low, high, step = left.low, right.low, left.step
     # 1. units: the same, or one of both has it and lends it
@@ -357,7 +366,7 @@ def _join(
     # 2. scale: "10 to 15 billion", "4.5-5m", "one to 2 thousand"
     if right.number.scaled > 1 and left.number.scaled == 1 and low < high / right.number.scaled * 1000:
         unscaled = high / right.number.scaled
-        if low <= unscaled * 1.0000001 or glue == "hyphen" or between or open_from:
+        if low <= unscaled * 1.0000001 or (low <= 5 * unscaled and (glue == "hyphen" or between or open_from)):
             low = float(f"{low * right.number.scaled:.12g}")
             step = step * right.number.scaled if step else step
     # 3. order: only "from" tells a fall from something else
@@ -368,6 +377,9 @@ def _join(
         if not (left_unit == right_unit and left_unit == "" and ratio <= 2 and not left.number.digits):
             return None
     if glue == "to" and not open_from and not left_unit and low > 0 and high / low > 1000:
+        return None
+    # "rose by $40bn to $400bn": a change and where it led
+    if changing and glue == "to" and left_unit and (left.prefixed or left.last > left.number.last) and low > 0 and high / low > 3:
         return None
     unit = right.unit or left.unit
     number = Number(left.first, right.stop, low, high, step, digits=left.number.digits, scaled=right.number.scaled)

@@ -85,8 +85,9 @@ def find(tokens: Tokens, lexicon: Lexicon) -> list[Mention]:
             continue
         between = _between(tokens, at, lexicon)
         open_from = not between and _opened_by(tokens, at, "from", lexicon)
-        if not (open_from and _changes_before(tokens, at, lexicon)):
-            ranged = range_at(tokens, amount, lexicon, between=between, open_from=open_from)
+        if _may_continue(tokens, amount.last):
+            change = _change_before(tokens, at, lexicon)
+            ranged = range_at(tokens, amount, lexicon, between=between, open_from=open_from, change=change)
             if ranged is not None:
                 amount = ranged
         # 3. words that look like an amount and are none
@@ -101,6 +102,7 @@ def find(tokens: Tokens, lexicon: Lexicon) -> list[Mention]:
         found.append(mention)
     _pair_changes(tokens, found, lexicon)
     _inherit(tokens, found, lexicon)
+    _convert(tokens, found)
     return found
 
 
@@ -119,19 +121,26 @@ def _opened_by(tokens: Tokens, at: int, word: str, lexicon: Lexicon) -> bool:
     return tokens.at(before) == word
 
 
-def _changes_before(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether a verb of change stands within seven tokens before: "fell from 5 to 3" are two figures."""
+def _may_continue(tokens: Tokens, last: int) -> bool:
+    word = tokens.at(last)
+    return word in {"to", "and", "or"} or word in HYPHENS
+
+
+def _change_before(tokens: Tokens, at: int, lexicon: Lexicon) -> str | None:
+    """The direction of a verb of change within eight tokens before: "fell from 5 to 3" are two figures."""
     for step in range(at - 1, max(-1, at - 9), -1):
         word = tokens.low[step]
         if tokens.kind[step] == "s" and word in {",", ";", ":"} and step < at - 2:
-            return False
+            return None
         if tokens.kind[step] == "w" and len(word) > 2 and word not in lexicon.stops:
             lemma = verb_lemma(word)
-            if lemma in lexicon.rise or lemma in lexicon.fall or lemma in {"go", "change", "move", "revise", "push", "double", "triple", "take", "swing", "upgrade", "downgrade", "shift"}:
-                return True
+            if lemma in lexicon.fall:
+                return "fall"
+            if lemma in lexicon.rise or lemma in {"go", "change", "move", "revise", "push", "double", "triple", "take", "swing", "upgrade", "downgrade", "shift"}:
+                return "rise"
         if word in {"up", "down", "higher", "lower"}:
-            return True
-    return False
+            return "rise" if word in {"up", "higher"} else "fall"
+    return None
 
 
 def _ranked(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Mention | None:
@@ -158,6 +167,8 @@ def _not_an_amount(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> tuple[st
         if after == "of":
             follows = tokens.at(last + 1)
             return ("pronoun" if follows in {"them", "us", "you", "these", "those", "which", "whom"} else None), last
+        if last < tokens.size and tokens.kind[last] == "n":
+            return "word", last
         if not hedged and (before in lexicon.names["one_before"] or after in lexicon.names["one_after"]) or last >= tokens.size:
             return "word", last
         if tokens.kind[last] == "s" and not tokens.is_hyphen(last) and tokens.low[last] not in QUOTES:
@@ -211,7 +222,7 @@ def _age(tokens: Tokens, amount: Amount) -> bool:
 
 def _mention(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> Mention:
     mention = Mention(
-        "figure", amount.first, amount.stop, amount.last, amount.low, amount.high, amount.step, amount.vague, amount.fraction,
+        "figure", amount.first, amount.stop, amount.last, amount.low, amount.high, amount.step, amount.vague, amount.fraction and amount.unit is None,
         amount.range, amount.unit, amount.per, amount.per_amount, begin=amount.first, joined=amount.joined, digits=amount.number.digits,
     )  # fmt: skip
     # 1. ages carry their class
@@ -291,7 +302,7 @@ def _read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
     if rate is not None:
         mention.per, mention.per_amount, _ = rate
     # "homes or more": hedges stand after the noun; the tokens of the phrase are no number, so the loop may pass them
-    mention.last = phrase.last if all(tokens.kind[step] != "n" for step in range(mention.last, phrase.last)) else mention.last
+    mention.last = mention.last if tokens.kind[phrase.first] == "n" else phrase.last
 
 
 def _trim_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> None:
@@ -308,7 +319,10 @@ def _read_whole(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         if after in {"them", "those", "these", "whom", "which", "us"} and not (after in {"those", "these"} and at + 2 < tokens.size and tokens.kind[at + 2] == "w" and tokens.low[at + 2] not in lexicon.stops):
             mention.part_of = after
             return
-        mention.whole = noun_phrase_from(tokens, at + 1, lexicon) or _whole_amount(tokens, at + 1, lexicon)
+        mention.whole = noun_phrase_from(tokens, at + 1, lexicon)
+        step = mention.whole.last if mention.whole is not None else at + 1
+        if mention.whole is None or (step < tokens.size and tokens.kind[step] == "n"):
+            mention.whole = _whole_amount(tokens, at + 1, step, lexicon) or mention.whole
         return
     if mention.fraction:
         mention.whole = noun_phrase_from(tokens, at, lexicon)
@@ -320,9 +334,8 @@ def _read_whole(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         mention.phrase = counted_phrase(tokens, at, lexicon, one=mention.joined)
 
 
-def _whole_amount(tokens: Tokens, first: int, lexicon: Lexicon) -> NounPhrase | None:
+def _whole_amount(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> NounPhrase | None:
     """The whole of a share that is an amount itself: "two-thirds of the $5 billion hit", "half of the 40 seats"."""
-    at = first
     while tokens.at(at) in lexicon.words["determiners"]:
         at += 1
     amount = amount_at(tokens, at, lexicon) if at < tokens.size else None
@@ -385,7 +398,7 @@ def _read_hedge(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         verb = lexicon.bounding_verbs.ending_at(tokens, mention.begin)
         if verb is None and tokens.at(mention.begin - 1) in {"the", "a", "an"}:
             verb = lexicon.bounding_verbs.ending_at(tokens, mention.begin - 1)
-        if verb is not None and _bounded(mention):
+        if verb is not None and (_bounded(mention) or verb[1] == "about" and tokens.at(verb[0]) == "averaged"):
             mention.qualifier = verb[1]  # type: ignore[assignment]
             mention.hedge = tokens.span_text(verb[0], mention.begin)
     # 5. a range says so by itself
@@ -477,6 +490,8 @@ def _pair_changes(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> Non
         left, right = found[here], found[there]
         opened, closed = _before(tokens, left), _before(tokens, right)
         gap = right.begin - left.last
+        if opened == "from" and right.hedge is not None and right.hedge.lower().startswith("up to"):
+            closed = "to"
         if {opened, closed} != {"from", "to"} or gap > 8 or left.range or right.range:
             continue
         if any(tokens.low[step] in {";", "while", "and"} for step in range(left.last, right.begin)):
@@ -511,9 +526,12 @@ _SAME_KIND = frozenset({"and", "or", ",", "compared", "with", "against", "versus
 def _inherit(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
     """A bare number takes the noun of the figure before it: "60 flats by auction and 12 by lot", "compared with 63"."""
     previous: Mention | None = None
+    counted: Mention | None = None
     for mention in found:
         if mention.kind != "figure":
             continue
+        if tokens.at(mention.last) == "who" and counted is not None and mention.phrase is None and mention.unit is None:
+            mention.phrase, mention.inherited = counted.phrase, True
         bare = mention.unit is None and mention.phrase is None and mention.elliptic is None and mention.part_of is None
         if bare and previous is not None and _same_kind(tokens, previous, mention, lexicon):
             mention.phrase, mention.unit, mention.inherited = previous.phrase, previous.unit, True
@@ -521,6 +539,24 @@ def _inherit(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
                 mention.per, mention.per_amount = previous.per, previous.per_amount
         if mention.unit is not None or mention.phrase is not None:
             previous = mention
+            if mention.unit is None:
+                counted = mention
+
+
+def _convert(tokens: Tokens, found: list[Mention]) -> None:
+    """ "more than 100 km (60 miles)", "lost 190 points, or 0.6%": the second printing has the bound and movement of the first."""
+    for left, right in zip(found, found[1:], strict=False):
+        if left.kind != "figure" or right.kind != "figure" or right.begin - max(left.last, left.stop) not in {1, 2, 3}:
+            continue
+        between = set(tokens.low[max(left.last, left.stop) : right.begin])
+        if not between <= {"(", ",", "or", "/", "about"} or not between & {"(", "or", "/"} or (between == {"or"} and left.unit == right.unit):
+            continue
+        if right.qualifier == "exact" and left.qualifier in {"at_least", "at_most", "more_than", "less_than"}:
+            right.qualifier, right.hedge = left.qualifier, left.hedge
+        elif right.qualifier == "exact" and left.hedge in {"just under", "just over"}:
+            right.qualifier, right.hedge = left.qualifier, left.hedge
+        if right.movement is None:
+            right.movement = left.movement
 
 
 def _same_kind(tokens: Tokens, previous: Mention, mention: Mention, lexicon: Lexicon) -> bool:
@@ -537,6 +573,8 @@ def _same_kind(tokens: Tokens, previous: Mention, mention: Mention, lexicon: Lex
         return compared or (before == "and" and (nxt in lexicon.words["prepositions"] or nxt in {".", "", ",", "who", "were", "are", "have", "had"} and mention.low >= 2))
     if previous.unit is not None and previous.unit.dimension in {"share", "money"} and before in {"by", "from"}:
         return previous.unit.dimension == "share" and before == "by"
+    if previous.unit is not None and previous.unit.dimension in {"share", "money"}:
+        return False
     return before in {"and", "to"} and previous.pair is None and previous.last >= mention.begin - 2 and tokens.at(mention.last) in {".", "", ",", "respectively"}
 
 

@@ -22,9 +22,9 @@ class Mark(NamedTuple):
 
 def mark_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     """The mark that starts at a token, or None. The order of the cases is their precedence."""
-    # 1. a month or weekday opens a date ("Aug. 14", "March 24, 2022")
+    # 1. a month or weekday opens a date ("Aug. 14", "March 24, 2022"); a number word with a capital is part of a name
     if tokens.kind[at] == "w":
-        return _month_first(tokens, at, lexicon)
+        return _capital_word(tokens, at, lexicon) or _month_first(tokens, at, lexicon)
     if tokens.kind[at] != "n":
         return None
     # 2. digits that only a date, a clock or a code can be
@@ -33,6 +33,16 @@ def mark_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         if mark is not None:
             return mark
     return None
+
+
+def _capital_word(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
+    """ "Kick Six", "Group of Seven": a number word with a capital inside a sentence that is no title."""
+    if tokens.low[at] not in lexicon.cardinals or at == 0 or not tokens.words[at][0].isupper():
+        return None
+    before = tokens.words[at - 1]
+    if not before[0].isalnum() or tokens.words[at].isupper() or _headline_case(tokens):
+        return None
+    return Mark(at, at + 1, "name") if before[0].isupper() or before == "of" else None
 
 
 def is_month(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -55,7 +65,7 @@ def _plain(tokens: Tokens, at: int) -> int | None:
 
 def _is_year(tokens: Tokens, at: int) -> bool:
     value = _plain(tokens, at)
-    return value is not None and 1000 <= value <= 2100 and len(tokens.low[at]) == 4
+    return value is not None and 1000 <= value <= 2200 and len(tokens.low[at]) == 4
 
 
 def _year_tail(tokens: Tokens, last: int) -> int:
@@ -221,7 +231,7 @@ def _code(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
 
 
 _PREFIXES = frozenset(
-    "sub under over pre post non minus plus ex another to or and a mid some nearly almost about around roughly euro pound usd eur gbp".split()
+    "now sub under over pre post non minus plus ex another to or and a mid some nearly almost about around roughly euro pound usd eur gbp".split()
 )
 
 
@@ -234,7 +244,11 @@ def _named_left(tokens: Tokens, at: int) -> bool:
 
 
 def _currency_left(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    return any(tuple(tokens.words[at - width : at]) in lexicon.money_symbols for width in (1, 2, 3) if at >= width)
+    return any(
+        tuple(tokens.words[at - width : at]) in lexicon.money_symbols and not (tokens.glued[at - width] and tokens.words[at - width - 1][-1] in "-–/&.")
+        for width in (1, 2, 3)
+        if at >= width
+    )
 
 
 def _grow(tokens: Tokens, at: int, kind: str) -> Mark:
@@ -327,6 +341,10 @@ def _label(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     text = tokens.low[at]
     if before == at - 1 and before > 0 and text.isdigit() and len(text) <= 4 and tokens.kind[before] == "w":
         printed = tokens.words[before]
+        if printed.isupper() and len(printed) > 1 and tokens.is_hyphen(at + 1) and _plain(tokens, at + 2) is not None and printed not in {"US", "UK"}:
+            return _grow(tokens, at, "name")
+        if len(printed) == 1 and printed.isupper() and printed not in {"A", "I"} and not tokens.glued[at] and tokens.at(before - 1) != "$":
+            return _label_range(tokens, at)
         proper = any(letter.isupper() for letter in printed) and word not in lexicon.stops and word not in lexicon.months and word not in lexicon.weekdays
         if proper and word not in lexicon.reporting and not _counted_next(tokens, at + 1, lexicon):
             nxt = tokens.at(at + 1)
@@ -354,7 +372,7 @@ def _label(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
 
 _ALWAYS = frozenset(
     "no no. nos section article chapter room route highway interstate channel flight s&p fortune ftse nikkei dax cac nasdaq russell csi asx stoxx "
-    "iphone galaxy windows playstation pixel boeing airbus apollo covid formula vol vol. verse psalm apt fig ep episode phase".split()
+    "category iphone galaxy windows playstation pixel boeing airbus apollo covid formula vol vol. verse psalm apt fig ep episode phase".split()
 )  # fmt: skip
 
 
@@ -383,6 +401,8 @@ def _year(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         return None
     value = int(tokens.low[at])
     before, after = tokens.at(at - 1), tokens.at(at + 1)
+    if before == "between" and after == "and" and _is_year(tokens, at + 2) and not _amount_follows(tokens, at + 3, lexicon):
+        return Mark(at, at + 3, "date")
     if after in HYPHENS and tokens.is_hyphen(at + 1) and not tokens.words[at + 2][:1].isalpha():
         return None
     if after in {"%", "percent"} or before in {"$", "£", "€", "¥", "="} or (at > 0 and tokens.glued[at] and before.isalpha()):
@@ -406,6 +426,14 @@ def _year(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     if hedged and before not in {"around", "about", "circa", "until", "by", "near", "since", "over"}:
         return None
     return Mark(at, at + 1, "date")
+
+
+def _amount_follows(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
+    """A unit, magnitude or plural stands right at a number."""
+    if last >= tokens.size:
+        return False
+    word = tokens.low[last]
+    return bool(lexicon.units.starting_at(tokens, last)) or word in lexicon.magnitudes or word in lexicon.plurals or (word.endswith("s") and word not in lexicon.singulars and word not in lexicon.stops)
 
 
 def _directly_counted(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:

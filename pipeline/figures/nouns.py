@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.figures.amounts import singular
+from pipeline.figures.lemmas import verb_lemma
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.tokens import HYPHENS, QUOTES, Tokens
 
@@ -50,6 +51,8 @@ def counted_phrase(tokens: Tokens, first: int, lexicon: Lexicon, *, one: bool, j
     while tokens.at(at) in QUOTES or tokens.at(at) in {"of-a"}:
         at += 1
     begin = at
+    if joined and not one and at < tokens.size and tokens.kind[at] == "w":  # "a six-cylinder engine": right at the hyphen
+        return NounPhrase(at, at + 1, at)
     plural_head = None
     last_noun = None
     while at < tokens.size and at - begin < _LONGEST:
@@ -91,6 +94,14 @@ def counted_phrase(tokens: Tokens, first: int, lexicon: Lexicon, *, one: bool, j
         if word == "others" and at == begin:
             return NounPhrase(begin, at + 1, at)
         # 4. closed classes end the phrase
+        if tokens.is_hyphen(at - 1) and at > begin:  # "gas-only options": inside a compound no word closes
+            last_noun = at
+            if not one and is_plural(word, lexicon) and not tokens.is_hyphen(at + 1):
+                plural_head = at
+                at += 1
+                break
+            at += 1
+            continue
         if _closed(word, lexicon) or (word in lexicon.months and tokens.words[at][0].isupper()):
             break
         # 5. the head: a plural that nothing after it uses as a modifier
@@ -187,7 +198,9 @@ def _is_verb(tokens: Tokens, at: int, begin: int, lexicon: Lexicon, *, one: bool
         return word not in {"left", "lost", "dead", "born", "stolen", "broken", "hidden", "known"} or _ends_after(tokens, at, lexicon)
     if word.endswith("ed") and len(word) > 4 and _ends_after(tokens, at, lexicon):
         return True
-    if word.endswith("ing") and at > begin and (_ends_after(tokens, at, lexicon) and tokens.at(at + 1) in lexicon.words["determiners"]):
+    if word.endswith("ing") and len(word) > 5 and (tokens.at(at + 1) in lexicon.words["determiners"] or (at > begin and tokens.at(at + 1) in {"to", "from"})):
+        return True
+    if word.endswith("ed") and len(word) > 5 and at > begin + 1 and at + 1 < tokens.size and tokens.words[at + 1][0].isupper():
         return True
     if one and at > begin and word.endswith("s") and is_plural(word, lexicon):
         return True
@@ -237,6 +250,8 @@ def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int 
             at += 1
             continue
         elif word in lexicon.stops or (last_noun is not None and _is_verb(tokens, at, first, lexicon, one=False)):
+            break
+        elif last_noun is not None and word.endswith("s") and tokens.at(at + 1) in lexicon.words["prepositions"] and verb_lemma(word) in lexicon.present and not is_plural(tokens.low[at - 1], lexicon):
             break
         elif last_noun is not None and (word in lexicon.present or word in lexicon.reporting) and is_plural(tokens.low[at - 1], lexicon):
             break
