@@ -3,120 +3,122 @@
 from __future__ import annotations
 
 import io
-import math
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
-from pipeline.quotation import measure, panels, plain
-from pipeline.records import FindingView, KnownFigure, Qualifier
+from pipeline.quotation import Timeline, panels, timeline
+from pipeline.quotation.timeline import Shape
+from pipeline.records import FindingView, KnownFigure
 
-# The shape of a mark says the hedge, so that it does not hang on colour alone.
-MARKS: dict[Qualifier, tuple[str, str]] = {
-    "exact": ("o", "as printed"),
-    "about": ("D", "about"),
-    "at_least": ("^", "at least"),
-    "more_than": ("^", "at least"),
-    "at_most": ("v", "at most"),
-    "less_than": ("v", "at most"),
-    "range": ("s", "range"),
-}
-_MOST_LABELS = 12
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
-
-def _days(at: datetime) -> float:
-    """Days since 1970, in which matplotlib counts dates."""
-    return (at - _EPOCH) / timedelta(days=1)
-
-
-def _span(known: KnownFigure) -> tuple[float, float] | None:
-    """The finite ends of a figure, in the unit in which it is printed; None where it has none."""
-    ends = [
-        one
-        for one in (known.figure.value_low, known.figure.value_high)
-        if one is not None and math.isfinite(one) and abs(one) < 1e18
-    ]
-    return (min(ends), max(ends)) if ends else None
+_WIDTH, _HEIGHT, _DPI = (
+    720.0,
+    300.0,
+    100.0,
+)  # pixels of the picture at its printed size; it is drawn at twice that
+_LEFT, _RIGHT, _TOP, _BOTTOM = 86.0, 14.0, 56.0, 30.0  # margins around the drawing
+_MARKERS: dict[Shape, str] = {"circle": "o", "diamond": "D", "up": "^", "down": "v", "bar": "s"}
+_INK, _HEDGED, _DISPUTED, _FAINT = "#1c1b19", "#9a6a00", "#b3261e", "#6a655c"
 
 
 def draw(views: Sequence[FindingView], figures: Sequence[KnownFigure]) -> bytes | None:
-    """A PNG of the timeline of the first finding's metric; None where there are not two figures to compare.
+    """A PNG of the timeline of the first finding's metric; None where there are not two amounts to compare.
 
-    `figures` may hold figures of any metrics; those of the first metric in the first one's unit are drawn, one for
-    each story and amount.
+    `figures` may hold figures of any metrics. The same input gives the same bytes.
     """
     told = panels(views)
     if not told:
         return None
-    first = told[0].view
-    unit = first.figure.figure.unit
-    pairs = [known for view in views for known in (view.figure, view.earlier) if known is not None]
-    points: dict[tuple[object, ...], tuple[datetime, tuple[float, float], KnownFigure]] = {}
-    for known in sorted([*pairs, *figures], key=lambda one: one.published or one.fetched_at):
-        span = _span(known)
-        metric = known.metric.metric if known.metric else None
-        mine = metric == first.metric.metric or any(
-            known is one
-            for view in views
-            if view.metric.metric == first.metric.metric
-            for one in (view.figure, view.earlier)
-        )
-        if mine and span and known.published and known.figure.unit == unit:
-            points.setdefault((known.story, *span), (known.published.astimezone(UTC), span, known))
-    return _picture(list(points.values()), told[0].metric, unit) if len(points) > 1 else None
+    metric = told[0].view.metric.metric
+    mine = [view for view in views if view.metric.metric == metric]
+    named = [known for view in mine for known in (view.figure, view.earlier) if known is not None]
+    known = {one.figure.figure: one for one in figures if one.metric and one.metric.metric == metric}
+    known |= {one.figure.figure: one for one in named}
+    disputed = {
+        one.figure.figure
+        for view in mine
+        if view.finding.kind == "contradicts"
+        for one in (view.figure, view.earlier)
+        if one is not None
+    }
+    laid = timeline(
+        known.values(),
+        disputed=disputed,
+        width=_WIDTH - _LEFT - _RIGHT,
+        height=_HEIGHT - _TOP - _BOTTOM,
+    )
+    return _picture(laid, told[0].metric) if laid and len(laid.marks) > 1 else None
 
 
-def _picture(
-    points: Sequence[tuple[datetime, tuple[float, float], KnownFigure]], title: str, unit: str
-) -> bytes:
+def _picture(laid: Timeline, title: str) -> bytes:
     # The object interface: pyplot keeps global figures, and a worker draws for weeks.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
-    from matplotlib.ticker import FuncFormatter
 
-    figure = Figure(figsize=(7.2, 3.1), dpi=150, facecolor="white", layout="constrained")
+    figure = Figure(figsize=(_WIDTH / _DPI, _HEIGHT / _DPI), dpi=2 * _DPI, facecolor="white")
     FigureCanvasAgg(figure)
-    axes = figure.add_subplot()
-    seen = set()
-    for at, (low, high), known in points:
-        marker, label = MARKS[known.figure.qualifier]
-        colour = "#1c1b19" if known.figure.qualifier == "exact" else "#b3721e"
-        if high > low:
-            axes.vlines(_days(at), low, high, color=colour, linewidth=3, alpha=0.5)
-        axes.plot(
-            [_days(at)],
-            [(low + high) / 2],
-            marker,
-            color=colour,
-            markersize=7,
-            label=None if label in seen else label,
+    axes = figure.add_axes(
+        (
+            _LEFT / _WIDTH,
+            _BOTTOM / _HEIGHT,
+            (_WIDTH - _LEFT - _RIGHT) / _WIDTH,
+            (_HEIGHT - _TOP - _BOTTOM) / _HEIGHT,
         )
-        seen.add(label)
-    for at, (low, high), known in points[-_MOST_LABELS:]:
-        # "$" starts mathematics in matplotlib.
-        text = f"{measure(low, high, unit)} {plain(known.outlet, 22)}".replace("$", r"\$")
-        axes.annotate(
-            text,
-            (_days(at), (low + high) / 2),
-            xytext=(0, 9),
-            textcoords="offset points",
-            ha="center",
-            fontsize=8,
-        )
-    axes.xaxis_date("UTC")
-    days = [_days(at) for at, _, _ in points]
-    form = "%b %Y" if max(days) - min(days) > 120 else "%-d %b %Y"
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda at, _: f"{_EPOCH + timedelta(days=at):{form}}"))
-    axes.yaxis.set_major_formatter(
-        FuncFormatter(lambda value, _: measure(value, None, unit).replace("$", r"\$"))
     )
-    axes.margins(x=0.14, y=0.22)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.grid(axis="y", color="#e5e1d8", linewidth=0.8)
-    axes.set_axisbelow(True)
-    axes.tick_params(labelsize=8, length=0)
-    axes.set_title(title.replace("$", r"\$"), loc="left", fontsize=10, fontweight="bold")
-    axes.legend(loc="best", fontsize=8, frameon=False)
+    axes.set_axis_off()
+    axes.set_xlim(0, 1)
+    axes.set_ylim(0, 1)
+    words: dict[str, Any] = {
+        "fontsize": 8,
+        "parse_math": False,
+        "clip_on": False,
+    }  # "$" is a sign here, no mathematics
+    for at, label in laid.values:
+        axes.plot([0, 1], [at, at], color="#e5e1d8", linewidth=0.8, zorder=0, clip_on=False)
+        axes.text(-0.012, at, label, ha="right", va="center", color=_FAINT, **words)
+    for at, label in laid.days:
+        axes.plot([at, at], [0, -0.025], color="#b5afa4", linewidth=0.8, clip_on=False)
+        axes.text(at, -0.05, label, ha="center", va="top", color=_FAINT, **words)
+    for mark in laid.marks:
+        colour = _DISPUTED if mark.disputed else _INK if mark.shape == "circle" else _HEDGED
+        if mark.high > mark.low:
+            axes.plot([mark.x, mark.x], [mark.low, mark.high], color=colour, linewidth=4, alpha=0.4)
+        middle = (mark.low + mark.high) / 2
+        axes.plot([mark.x], [middle], _MARKERS[mark.shape], color=colour, markersize=7, clip_on=False)
+        if mark.label:
+            axes.annotate(
+                mark.label,
+                (mark.x, middle),
+                xytext=(mark.dx * 72 / _DPI, -mark.dy * 72 / _DPI),
+                textcoords="offset points",
+                ha={"start": "left", "middle": "center", "end": "right"}[mark.anchor],
+                va="baseline",
+                color=colour,
+                annotation_clip=False,
+                **words,
+            )
+    above = 1 + 30 / (_HEIGHT - _TOP - _BOTTOM)
+    axes.text(
+        -(_LEFT - 14) / (_WIDTH - _LEFT - _RIGHT),
+        above,
+        title,
+        fontsize=10,
+        fontweight="bold",
+        parse_math=False,
+    )
+    _key(axes, laid, above)
     picture = io.BytesIO()
     figure.savefig(picture, format="png", metadata={"Software": None})
     return picture.getvalue()
+
+
+def _key(axes: Axes, laid: Timeline, height: float) -> None:
+    """What the shapes mean, from the right edge to the left on the title's line."""
+    x = 1.0
+    for shape, meaning in reversed(laid.shapes):
+        axes.text(x, height, meaning, fontsize=8, ha="right", color=_FAINT)
+        x -= (len(meaning) * 5.6 + 12) / (_WIDTH - _LEFT - _RIGHT)
+        axes.plot([x], [height + 0.017], _MARKERS[shape], color=_FAINT, markersize=5, clip_on=False)
+        x -= 20 / (_WIDTH - _LEFT - _RIGHT)

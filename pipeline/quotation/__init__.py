@@ -9,11 +9,13 @@ from pipeline.quotation.amounts import amount, measure, ticks
 from pipeline.quotation.panels import SECTIONS, Panel, headline, panels, rank
 from pipeline.quotation.plain import plain, safe_link
 from pipeline.quotation.quotes import Quote, day, quote
+from pipeline.quotation.timeline import Timeline, timeline
 
 __all__ = [
     "SECTIONS",
     "Panel",
     "Quote",
+    "Timeline",
     "amount",
     "day",
     "headline",
@@ -24,4 +26,5 @@ __all__ = [
     "rank",
     "safe_link",
     "ticks",
+    "timeline",
 ]

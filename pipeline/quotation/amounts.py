@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 
+from pipeline.language import table
 from pipeline.quotation.plain import plain
 from pipeline.records import Figure
 
@@ -16,32 +18,43 @@ _HEDGES = {
     "less_than": "less than",
 }
 _MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
-# Base units as the stages name them -> what people write. A unit that is not here is written as it is.
-_SYMBOLS = {"percent": "%", "metre": "m", "kilogram": "kg", "second": "s", "celsius": "°C"}
+
+
+@functools.cache
+def _symbol(unit: str) -> str:
+    """What people write for a unit: "$", "%", "km", "°C"; its name where it has no symbol."""
+    known = table("en", "units")
+    entry = known["units"].get(unit) or known["currencies"].get(unit)
+    symbols: list[str] = entry.get("symbols", []) if entry else []
+    return next((symbol for symbol in symbols if symbol.startswith("°")), symbols[0] if symbols else unit)
 
 
 def amount(figure: Figure, limit: int = 60) -> str:
     """The figure as its article prints it, with its hedge: "as many as 200,000", "about $1.2 billion"."""
-    printed = plain(figure.printed, limit) or measure(figure.value_low, figure.value_high, figure.unit)
+    printed = plain(figure.printed, limit) or measure(
+        figure.value_low, figure.value_high, "" if figure.dimension == "count" else figure.unit
+    )
     hedge = plain(figure.hedge, 40) or _HEDGES.get(figure.qualifier, "")
     if not hedge or hedge.lower() in printed.lower():
         return printed
     # "200,000 or so": a hedge that stands after its number is printed after it.
     place = figure.sentence.find(figure.hedge) if figure.hedge else -1
+    # "As many as" at the start of a sentence is "as many as" in ours.
+    if hedge[1:].islower():
+        hedge = hedge[0].lower() + hedge[1:]
     after = place > figure.start - figure.sentence_start
     return f"{printed} {hedge}" if after else f"{hedge} {printed}"
 
 
 def _number(value: float) -> str:
     """A number as people write it: 12,500, 1.25 million, 0.4."""
-    size = abs(value)
+    size, sign = abs(value), "−" if value < 0 else ""
     for factor, word in _MAGNITUDES:
         if size >= factor:
-            return f"{_trim(value / factor, 3)} {word}"
+            return f"{sign}{_trim(size / factor, 3)} {word}"
     if size >= 1000 or value == round(value):
-        return f"{value:,.0f}"
-    return _trim(value, 3)
+        return f"{sign}{size:,.0f}"
+    return sign + _trim(size, 3)
 
 
 def _trim(value: float, digits: int) -> str:
@@ -54,7 +67,10 @@ def _trim(value: float, digits: int) -> str:
 
 
 def measure(low: float | None, high: float | None = None, unit: str = "") -> str:
-    """A value or a range with its unit: "200,000", "$1.2 billion", "10%", "3.5–4 million"; "–" for none."""
+    """A value or a range with its unit: "200,000", "$1.2 billion", "10%", "3–4 million"; "–" for none.
+
+    A counted noun is no unit here: callers give "" for counts.
+    """
     ends = [value for value in (low, high) if value is not None and math.isfinite(value)]
     if not ends:
         return "–"
@@ -62,10 +78,11 @@ def measure(low: float | None, high: float | None = None, unit: str = "") -> str
         ends, unit = [value * 100 for value in ends], "percent"
     first, last = _number(ends[0]), _number(ends[-1])
     words = first if first == last else f"{first}–{last}"
-    if unit in _SIGNS:
-        return words if words.startswith("–") else _SIGNS[unit] + words
-    symbol = _SYMBOLS.get(unit, "")
-    return f"{words}{symbol}" if symbol == "%" else f"{words} {symbol}".rstrip()
+    symbol = _symbol(unit)
+    if unit in table("en", "units")["currencies"]:
+        gap = " " if symbol.isalpha() else ""
+        return f"−{symbol}{gap}{words[1:]}" if words.startswith("−") else f"{symbol}{gap}{words}"
+    return f"{words}{symbol}" if symbol in ("%", "°C", "°F") else f"{words} {symbol}".rstrip()
 
 
 def ticks(low: float, high: float, count: int = 4) -> Sequence[float]:

@@ -101,6 +101,7 @@ def _others(shown: KnownFigure | None, group: Iterable[KnownFigure | None]) -> t
 def headline(view: FindingView) -> str:
     """The finding in one line: what, how much, who, against whom."""
     name, kind, earlier = metric_name(view.metric), view.finding.kind, view.earlier
+    name = name[0].upper() + name[1:]
     new = f"{amount(view.figure.figure)} ({plain(view.figure.outlet, 40) or 'unknown outlet'})"
     if earlier is None:
         tail = {"arithmetic": " does not add up", "new": ", new"}.get(kind, "")
@@ -135,12 +136,13 @@ def panels(views: Sequence[FindingView]) -> list[Panel]:
 def _panel(group: Sequence[FindingView]) -> Panel:
     view = group[0]
     finding = view.finding
+    name = metric_name(view.metric)
     explanation = plain(finding.explanation, 600)
     reasons = [plain(reason.text, 400) for reason in finding.reasons]
     return Panel(
         view=view,
         kind=finding.kind,
-        metric=metric_name(view.metric),
+        metric=name[0].upper() + name[1:],
         headline=headline(view),
         now=quote(view.figure),
         earlier=quote(view.earlier) if view.earlier else None,

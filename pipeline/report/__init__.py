@@ -1,0 +1,6 @@
+"""The page of a topic: one HTML file that shows what is known and asks for nothing else, neither server nor network."""
+
+from pipeline.report.page import render_report
+from pipeline.report.view import Copy, Estimate, StatusCount, TopicView
+
+__all__ = ["Copy", "Estimate", "StatusCount", "TopicView", "render_report"]

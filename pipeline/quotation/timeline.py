@@ -1,0 +1,246 @@
+"""A timeline of one metric, laid out: who said how much and when, as fractions of a drawing. Pages and mails draw it.
+
+One mark for each story and amount: copies are counted at the mark of their origin, not drawn beside it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
+
+from pipeline.quotation.amounts import amount, measure, ticks
+from pipeline.quotation.quotes import Quote, quote
+from pipeline.records import KnownFigure, Qualifier
+
+Shape = Literal["circle", "diamond", "up", "down", "bar"]
+
+# The shape says the hedge, so that nothing hangs on colour alone.
+SHAPES: dict[Qualifier, tuple[Shape, str]] = {
+    "exact": ("circle", "as printed"),
+    "about": ("diamond", "about"),
+    "at_least": ("up", "at least, more than"),
+    "more_than": ("up", "at least, more than"),
+    "at_most": ("down", "as many as, under"),
+    "less_than": ("down", "as many as, under"),
+    "range": ("bar", "a range"),
+}
+_LARGEST = 1e18  # what is larger is a misreading, and would flatten the rest
+_LETTER = 6.3  # width of a letter of a label, in pixels of the drawing
+_LABEL = 15.0  # height of a label
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One amount of one story. `x`, `low` and `high` are fractions of the drawing, from the left and from the bottom."""
+
+    x: float
+    low: float
+    high: float
+    shape: Shape
+    quote: Quote
+    copies: int  # further articles of the story with this amount
+    disputed: bool
+    label: str  # "" where there is no room for one
+    anchor: Literal["start", "middle", "end"]
+    dx: float  # of the label, in pixels, to the right
+    dy: float  # of its baseline, in pixels, downwards
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A laid-out timeline. Ticks are (fraction, words)."""
+
+    marks: tuple[Mark, ...]
+    values: tuple[tuple[float, str], ...]
+    days: tuple[tuple[float, str], ...]
+    shapes: tuple[tuple[Shape, str], ...]  # those that occur, with what they mean
+    band: tuple[float, float, float] | None  # low, best, high of the estimate, as fractions
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    at: datetime
+    low: float
+    high: float
+    known: KnownFigure
+    copies: int
+
+
+def in_base(known: KnownFigure) -> tuple[float, float, str] | None:
+    """(low, high, unit) of a figure in the base unit of its dimension; None where it has no finite value."""
+    figure = known.figure
+    ends, unit = (figure.base_low, figure.base_high), figure.base_unit
+    if ends == (None, None):
+        ends, unit = (figure.value_low, figure.value_high), figure.unit
+    found = [end for end in ends if end is not None and math.isfinite(end) and abs(end) < _LARGEST]
+    # What is counted ("nurse", "health worker") is the metric, not a unit that separates its figures.
+    return (min(found), max(found), "" if figure.dimension == "count" else unit) if found else None
+
+
+def said_at(known: KnownFigure) -> datetime:
+    """When an article said it: its date, or when it was fetched where it has none."""
+    return (known.published or known.fetched_at).astimezone(UTC)
+
+
+def timeline(
+    figures: Iterable[KnownFigure],
+    *,
+    disputed: Collection[str] = (),
+    estimate: tuple[float, float, float] | None = None,
+    width: float = 760,
+    height: float = 230,
+) -> Timeline | None:
+    """The timeline of figures of one metric, in the unit that most of them have; None without a figure to place.
+
+    `disputed` are ids of figures to set off; `estimate` is (low, best, high) in the base unit. `width` and `height`
+    are the pixels for which labels are placed.
+    """
+    points, unit = _points(figures)
+    if not points:
+        return None
+    band = tuple(end for end in estimate or () if math.isfinite(end) and abs(end) < _LARGEST)
+    lows = [point.low for point in points] + list(band)
+    highs = [point.high for point in points] + list(band)
+    floor = 0.0 if 0 <= min(lows) < 0.6 * max(highs) else min(lows)
+    scale = ticks(floor, max(highs))
+    bottom, top = scale[0], scale[-1]
+
+    def up(value: float) -> float:
+        return (value - bottom) / (top - bottom)
+
+    first, last = points[0].at, points[-1].at
+    room = max((last - first) * 0.07, timedelta(hours=18))
+    first, last = first - room, last + room
+
+    def along(at: datetime) -> float:
+        return (at - first) / (last - first)
+
+    return Timeline(
+        marks=_marks(
+            [(along(p.at), up(p.low), up(p.high), p) for p in points], frozenset(disputed), width, height
+        ),
+        values=tuple((up(value), measure(value, None, unit)) for value in scale),
+        days=tuple((along(at), words) for at, words in _days(first, last)),
+        shapes=tuple(dict.fromkeys(SHAPES[point.known.figure.qualifier] for point in points)),
+        band=(up(band[0]), up(band[1]), up(band[2])) if len(band) == 3 else None,
+        unit=unit,
+    )
+
+
+def _points(figures: Iterable[KnownFigure]) -> tuple[list[_Point], str]:
+    """One point for each story and amount, oldest first, in the most common unit."""
+    valued = [(known, found) for known in figures if (found := in_base(known))]
+    if not valued:
+        return [], ""
+    # Of equally common units the one that sorts first, so that the page is the same whatever the order of rows.
+    counts = Counter(unit for _, (_, _, unit) in valued)
+    unit = min(counts, key=lambda one: (-counts[one], one))
+    groups: dict[tuple[object, ...], list[tuple[datetime, KnownFigure, float, float]]] = {}
+    for known, (low, high, its_unit) in valued:
+        if its_unit == unit:
+            key = (known.story, low, high, known.figure.qualifier)
+            groups.setdefault(key, []).append((said_at(known), known, low, high))
+    points = []
+    for group in groups.values():
+        at, known, low, high = min(group, key=lambda one: (one[0], one[1].figure.figure))
+        articles = {one[1].figure.article for one in group}
+        points.append(_Point(at, low, high, known, len(articles) - 1))
+    return sorted(points, key=lambda point: (point.at, point.known.figure.figure)), unit
+
+
+def _marks(
+    placed: Sequence[tuple[float, float, float, _Point]],
+    disputed: frozenset[str],
+    width: float,
+    height: float,
+) -> tuple[Mark, ...]:
+    """Marks with labels where there is room: disputed ones choose first, then the latest."""
+    spots = [(x * width, (1 - (low + high) / 2) * height) for x, low, high, _ in placed]
+    taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in spots]
+    labels: dict[int, tuple[str, Literal["start", "middle", "end"], float, float]] = {}
+    urgent = sorted(
+        range(len(placed)), key=lambda at: (placed[at][3].known.figure.figure not in disputed, -at)
+    )
+    for at in urgent:
+        known = placed[at][3].known
+        words = f"{amount(known.figure, 28)} · {quote(known).outlet[:24]}"
+        if found := _room(spots[at], len(words) * _LETTER, taken, (width, height)):
+            anchor, dx, dy, box = found
+            taken.append(box)
+            labels[at] = (words, anchor, dx, dy)
+    marks = []
+    for at, (x, low, high, point) in enumerate(placed):
+        words, anchor, dx, dy = labels.get(at, ("", "middle", 0.0, 0.0))
+        figure = point.known.figure
+        marks.append(
+            Mark(
+                x=x,
+                low=low,
+                high=high,
+                shape=SHAPES[figure.qualifier][0],
+                quote=quote(point.known),
+                copies=point.copies,
+                disputed=figure.figure in disputed,
+                label=words,
+                anchor=anchor,
+                dx=dx,
+                dy=dy,
+            )
+        )
+    return tuple(marks)
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _room(
+    spot: tuple[float, float], length: float, taken: Sequence[_Box], size: tuple[float, float]
+) -> tuple[Literal["start", "middle", "end"], float, float, _Box] | None:
+    """The first free place for a label of this length beside a mark: above, below, right, left, and the corners; None without one."""
+    (x, y), (width, height) = spot, size
+    tries: tuple[tuple[Literal["start", "middle", "end"], float, float], ...] = (
+        ("middle", 0, -11),
+        ("middle", 0, 20),
+        ("start", 11, 4),
+        ("end", -11, 4),
+        ("start", 6, -11),
+        ("end", -6, -11),
+        ("start", 6, 20),
+        ("end", -6, 20),
+    )
+    for anchor, dx, dy in tries:
+        left = x + dx - {"start": 0.0, "middle": length / 2, "end": length}[anchor]
+        box = (left, y + dy - _LABEL + 3, left + length, y + dy + 3)
+        inside = box[0] >= 0 and box[2] <= width and box[1] >= -18 and box[3] <= height
+        if inside and not any(
+            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+            for other in taken
+        ):
+            return anchor, dx, dy, box
+    return None
+
+
+def _days(first: datetime, last: datetime, most: int = 6) -> list[tuple[datetime, str]]:
+    """At most `most` round days between two times, with as much of the date as tells them apart."""
+    whole = (last - first) / timedelta(days=1)
+    for step in (1, 2, 5, 10, 15):
+        if whole / step <= most:
+            start = first.date().toordinal()
+            days = [date.fromordinal(day) for day in range(start + 1, last.date().toordinal() + 1)]
+            chosen = [day for day in days if day.toordinal() % step == 0] or days[:1]
+            return [(_midnight(day), f"{day.day} {day:%b %Y}") for day in chosen]
+    for months in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200):
+        if whole / 30.44 / months <= most:
+            numbers = range(first.year * 12 + first.month, last.year * 12 + last.month)
+            chosen = [date(at // 12, at % 12 + 1, 1) for at in numbers if at % months == 0]
+            return [(_midnight(day), f"{day:%b %Y}" if months < 12 else f"{day:%Y}") for day in chosen]
+    return []
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -1,0 +1,156 @@
+"""A TopicView as one HTML file: inline style, inline SVG, no script, no request."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import jinja2
+from markupsafe import Markup
+
+from pipeline.quotation import SECTIONS, Panel, day, panels, plain, safe_link
+from pipeline.records import FeedState
+from pipeline.report.metrics import MetricAccount, accounts
+from pipeline.report.view import Copy, TopicView
+
+_MOST_FOUND = 40  # metrics that the topic does not track; the rest are in the warehouse
+_MOST_COPIES = 200
+
+
+@functools.cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("pipeline.report"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.globals["style"] = Markup(  # noqa: S704  # our own file, no text of strangers in it
+        environment.get_template("page.css").render()
+    )
+    return environment.get_template("page.html")
+
+
+def render_report(view: TopicView) -> str:
+    """The page of a topic, as the text of one HTML file (UTF-8). The same view gives the same text."""
+    told = panels([one for one in view.findings if one.finding.kind in SECTIONS])
+    open_ones = [panel for panel in told if panel.kind == "contradicts"]
+    metrics = accounts(view.figures, view.findings, view.estimates)
+    followed = [one for one in metrics if one.tracked or one.disputed]
+    found = [one for one in metrics if not (one.tracked or one.disputed) and one.stories > 1]
+    return _template().render(
+        title=plain(view.topic.title, 120) or view.topic.name,
+        topic=view.topic.name,
+        description=plain(view.topic.description, 500),
+        generated=_moment(view.generated_at),
+        contradictions=open_ones,
+        others=_others(told),
+        metrics=followed,
+        found=found[:_MOST_FOUND],
+        left_out=max(0, len(found) - _MOST_FOUND) + _single(metrics),
+        totals=_totals(view, open_ones, followed),
+        feeds=[_feed(state, view.generated_at) for state in _by_health(view.feeds)],
+        statuses=_statuses(view),
+        copies=[_copy(one) for one in view.copies[:_MOST_COPIES]],
+        more_copies=max(0, len(view.copies) - _MOST_COPIES),
+    )
+
+
+def _single(metrics: Sequence[MetricAccount]) -> int:
+    """Metrics that only one story has a figure of."""
+    return sum(not (one.tracked or one.disputed) and one.stories <= 1 for one in metrics)
+
+
+def _others(told: Sequence[Panel]) -> list[tuple[str, str, list[Panel]]]:
+    rest = ((kind, name) for kind, name in SECTIONS.items() if kind != "contradicts")
+    sections = [(kind, name, [panel for panel in told if panel.kind == kind]) for kind, name in rest]
+    return [section for section in sections if section[2]]
+
+
+def _totals(
+    view: TopicView, open_ones: Sequence[Panel], followed: Sequence[MetricAccount]
+) -> list[tuple[str, str]]:
+    """(number, what it counts) for the head of the page."""
+    stories = len({one.story for one in view.figures})
+    outlets = len({one.outlet for one in view.figures})
+    counts = [
+        (len(open_ones), "open contradiction", "open contradictions"),
+        (len(followed), "metric followed", "metrics followed"),
+        (len(view.figures), "figure", "figures"),
+        (stories, "independent story", "independent stories"),
+        (outlets, "outlet", "outlets"),
+        (len(view.copies), "copy set aside", "copies set aside"),
+    ]
+    return [(f"{count:,}", one if count == 1 else many) for count, one, many in counts]
+
+
+def _moment(when: datetime) -> str:
+    when = when.astimezone(UTC)
+    return f"{day(when)}, {when:%H:%M} UTC"
+
+
+def _by_health(feeds: Sequence[FeedState]) -> list[FeedState]:
+    """Those in trouble first."""
+    return sorted(feeds, key=lambda state: (not state.disabled, -state.failures, state.outlet or state.feed))
+
+
+def _feed(state: FeedState, now: datetime) -> dict[str, str | None]:
+    if state.disabled:
+        health, words = "bad", "gone"
+    elif state.failures:
+        health = "bad" if state.failures > 2 else "warn"
+        words = f"failed {state.failures} time{'' if state.failures == 1 else 's'} in a row"
+    elif state.last_polled is None:
+        health, words = "warn", "not asked yet"
+    else:
+        health, words = "good", "answers"
+    quiet = state.last_changed
+    return {
+        "outlet": plain(state.outlet, 80) or "unnamed feed",
+        "link": safe_link(state.feed),
+        "feed": plain(state.feed, 120),
+        "health": health,
+        "words": words,
+        "note": plain(state.note, 300) if health != "good" else "",
+        "polled": _ago(state.last_polled, now),
+        "changed": _ago(quiet, now),
+    }
+
+
+def _ago(when: datetime | None, now: datetime) -> str:
+    """How long before the page was made: "12 minutes ago"; "never" for None."""
+    if when is None:
+        return "never"
+    minutes = int((now - when).total_seconds() // 60)
+    for size, unit in ((1440, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= size:
+            count = minutes // size
+            return f"{count} {unit}{'' if count == 1 else 's'} ago"
+    return "just now"
+
+
+def _statuses(view: TopicView) -> list[tuple[str, list[tuple[str, str]]]]:
+    """(stage, [(status, number), ...]) in the order in which they are given."""
+    stages: dict[str, dict[str, int]] = {}
+    for one in view.articles:
+        statuses = stages.setdefault(one.stage, {})
+        statuses[one.status] = statuses.get(one.status, 0) + one.records
+    return [
+        (stage, [(status.replace("_", " "), f"{count:,}") for status, count in statuses.items()])
+        for stage, statuses in stages.items()
+    ]
+
+
+def _copy(one: Copy) -> dict[str, str | bool | None]:
+    return {
+        "outlet": plain(one.outlet, 60) or "unknown outlet",
+        "title": plain(one.title, 160) or "untitled",
+        "link": safe_link(one.url),
+        "date": day(one.published) if one.published else "",
+        "kind": one.kind,
+        "alike": f"{one.similarity:.0%}",
+        "reason": plain(one.reason, 400),
+        "changed": one.changed_figures,
+    }
