@@ -141,8 +141,8 @@ def predictions(folder: Path, labels: Path | None) -> list[dict[str, object]]:
     metric_of = {one.figure: one.metric.metric for one in comparisons}
     for comparison in comparisons:
         for finding in comparison.findings:
-            if finding.earlier in by_id:
-                earlier = by_id[finding.earlier]
+            earlier = by_id.get(finding.earlier or "")
+            if earlier is not None and earlier.source_start is not None:
                 links.setdefault(finding.figure, []).append(
                     {"doc": doc_of[earlier.article], "start": earlier.source_start, "end": earlier.source_end,
                      "relation": finding.kind}
@@ -152,6 +152,7 @@ def predictions(folder: Path, labels: Path | None) -> list[dict[str, object]]:
          "value_low": figure.value_low, "value_high": figure.value_high, "unit": figure.unit,
          "qualifier": figure.qualifier, "metric": metric_of[name], "relation_to": links.get(name, [])}
         for name, figure in by_id.items()
+        if figure.source_start is not None and figure.source_end is not None
     ]  # fmt: skip
 
 
@@ -184,7 +185,9 @@ def seeds(folder: Path, topic: Topic) -> int:
         a, b = found[want["a"]], found[want["b"]]
         finding = told.get(frozenset((a, b)))
         kind = finding.kind if finding else None
-        linked = any(link.figure == b for link in links.get(a, ())) or any(link.figure == a for link in links.get(b, ()))
+        linked = any(link.figure == b for link in links.get(a, ())) or any(
+            link.figure == a for link in links.get(b, ())
+        )
         ok = {
             "contradict": kind == "contradicts" and not finding.hard if finding else False,
             "agree": kind == "same" or (linked and kind not in ("contradicts", "updated")),
@@ -192,7 +195,15 @@ def seeds(folder: Path, topic: Topic) -> int:
         }[want["relation"]]
         ok = ok and bool(a) and bool(b)
         wrong += not ok
-        print("ok " if ok else "NOT", want["a"], want["b"], want["relation"], "->", kind, finding.explanation if finding else "")
+        print(
+            "ok " if ok else "NOT",
+            want["a"],
+            want["b"],
+            want["relation"],
+            "->",
+            kind,
+            finding.explanation if finding else "",
+        )
     print(f"{len(gold['relations']) - wrong} of {len(gold['relations'])} relations")
     return wrong
 

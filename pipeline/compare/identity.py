@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.compare.lexicon import Lexicon
+from pipeline.compare.lexicon import TOKEN, Lexicon
 from pipeline.compare.signature import Signature
 from pipeline.compare.times import period_relation
 from pipeline.compare.values import agreement, specific
@@ -173,10 +173,11 @@ def identity(a: Signature, b: Signature, lexicon: Lexicon) -> Identity:
         vetoes.append(f"dimension: {a.dimension} against {b.dimension}")
     if a.unit != b.unit:
         vetoes.append(f"currency: {a.unit} against {b.unit}")
-    if figure_a.movement != figure_b.movement and "level" in (figure_a.movement, figure_b.movement):
-        vetoes.append("a change against a level")
-    elif figure_a.movement != figure_b.movement:
-        vetoes.append("a rise against a fall")
+    if a.movement != b.movement:
+        level = "level" in (a.movement, b.movement)
+        vetoes.append("a change against a level" if level else "a rise against a fall")
+    if thing == "other" and a.dimension != "count" and (predicate == "same" or equal):
+        thing = "unknown"  # what money is for goes by many nouns; the predicate has said it
     if thing == "other":
         vetoes.append(f"counted thing: {a.head or a.thing} against {b.head or b.thing}")
     if predicate == "other":
@@ -230,11 +231,16 @@ def _populations(a: Signature, b: Signature, lexicon: Lexicon) -> str | None:
     mine, yours = a.known.figure.population, b.known.figure.population
     if not mine or not yours:
         return None
-    first = {lexicon.fold(w) for w in mine.split()} - lexicon.stop
-    second = {lexicon.fold(w) for w in yours.split()} - lexicon.stop
+    first, second = _whole_words(mine, lexicon), _whole_words(yours, lexicon)
     if first and second and not first & second:
         return f"share of {mine} against share of {yours}"
     return None
+
+
+def _whole_words(population: str, lexicon: Lexicon) -> set[str]:
+    """The content words of a whole; a whole that is an amount ("the $5 billion") names nothing."""
+    words = [m.group() for m in TOKEN.finditer(population)]
+    return {lexicon.fold(w) for w in words if w[0].isalpha() and w.lower() not in lexicon.stop} - lexicon.stop
 
 
 def _score(

@@ -19,6 +19,7 @@ DATELINE = re.compile(
     r"^[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][\w. ]+)?(?: ?\([A-Z][\w ]+\))? ?[—–-]+ ", re.MULTILINE
 )
 FIRST_PARAGRAPH = 60  # code points that make a line of the lead a paragraph rather than a label
+SPEAKS = re.compile(r", ([a-z]+)\b")
 POSSESSIVE = re.compile(r"['’]s?$")
 REACH = 14.0  # an owner is not looked for further away than this
 
@@ -45,6 +46,7 @@ class Names:
     places: frozenset[str]
     place: str | None
     title: frozenset[str]
+    lead: frozenset[str]  # names of the title and the first paragraph
     inherited: frozenset[str]  # names of the lead and of the text before
 
 
@@ -99,7 +101,7 @@ def found_names(text: str, lexicon: Lexicon) -> list[Name]:
         if run and word == "of" and gap == " " and text[match.end() + 1 : match.end() + 2].isupper():
             continue  # "Bank of England" is one name
         if run and (not capital or gap not in (" ", " & ", "", " of ")):
-            close(word.lower() if gap == " " else "")
+            close(word.lower() if gap in (" ", ", ") else "")
         if capital:
             run.append(match)
             if POSSESSIVE.search(word):
@@ -107,9 +109,10 @@ def found_names(text: str, lexicon: Lexicon) -> list[Name]:
         else:
             last_low.append(word.lower())
         following = text[match.end() : match.end() + 2]
+        said = SPEAKS.match(text, match.end())
         starts = following[:1] in (".", "!", "?", "\n") and not word.endswith(".")
         if following[:1] in (",", ";", ":", "(", ")"):
-            close("")
+            close(said.group(1) if said else "")
             if following[:1] != ",":
                 last_low.clear()
     close("")
@@ -183,10 +186,15 @@ def names_of(
     candidates = [n for n in named if not n.speaker and not set(n.tokens) <= speaker] or named
     companies = [n for n in candidates if not set(n.tokens) <= lexicon.countries] or candidates
     owner = given_names(figure.subject, lexicon)
+    if owner and any(owner <= set(n.tokens) and n.speaker for n in named) and companies:
+        owner = frozenset()  # the subject only speaks
     if not owner and companies:
         start = figure.start - figure.sentence_start
+        # The owner stands before its figure; a name after it belongs to the next clause more often than not.
+        right = 6.0 if figure.subject else 2.0
         best = min(
-            companies, key=lambda n: (costs.get(n.start, REACH) + (1.0 if n.start > start else 0.0), n.start)
+            companies,
+            key=lambda n: (costs.get(n.start, REACH) + (right if n.start > start else 0.0), n.start),
         )
         owner = frozenset(best.tokens)
     if figure.dimension == "count" and not figure.subject:
@@ -194,6 +202,7 @@ def names_of(
             frozenset()
         )  # who suffers or does a count is its thing; a name nearby is often but a bystander
     title = folded_names(known.title, lexicon)
+    lead = folded_names(main_lead(known), lexicon) | title
     everybody = frozenset(token for name in found for token in name.tokens)
     return Names(
         peoples=frozenset(c for word in modifiers if (c := lexicon.country(word)) is not None),
@@ -203,9 +212,8 @@ def names_of(
         places=frozenset(token for name in places for token in name.tokens),
         place=_place(known, places, costs, lexicon, topic_place),
         title=title,
-        inherited=folded_names(main_lead(known), lexicon)
-        | folded_names(known.before[-200:], lexicon)
-        | title,
+        lead=lead,
+        inherited=lead | folded_names(known.before[-200:], lexicon),
     )
 
 

@@ -6,6 +6,7 @@ again with the same tables. A signature is a pure function of the known figure a
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from pipeline.records import KnownFigure
 CLAUSE_COST = 2.5  # a comma or conjunction between a word and the number
 NUMBER_COST = 4.0  # another number between them
 FAR = 13.0  # a word further away than this does not belong to the figure
-WINDOW = 9  # words on each side that make the figure's frame
+FRAME_COST = 14.0  # words up to this distance make the figure's frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Signature:
     predicate_cost: float
     verb: str | None  # folded predicate lemma where no class is known
     tally: bool
+    movement: str  # level, rise or fall, from the record or the predicate
     names: Names
     pointer: bool  # "the incident": scope is in the text before
     scopes: tuple[tuple[str, str], ...]
@@ -163,6 +165,19 @@ def _predicate(
     return (key, cost) if cost <= FAR else (None, FAR)
 
 
+def _common_part(words: list[str], head: str | None, lexicon: Lexicon) -> tuple[list[str], str]:
+    """The words of an entity without the name at its end ("earnings Acme"), and its head."""
+    kept = list(words)
+    while kept and kept[-1][0].isupper() and not kept[-1].isupper() and lexicon.thing(kept[-1]) is None:
+        if lexicon.country(kept[-1]) is None and lexicon.by_noun.get(kept[-1].lower()) is None:
+            kept.pop()
+        else:
+            break
+    if not kept:
+        return [], ""
+    return kept, head if head and len(kept) == len(words) else kept[-1]
+
+
 def _head(
     known: KnownFigure, words: list[Word], lexicon: Lexicon
 ) -> tuple[str | None, str | None, list[str]]:
@@ -175,9 +190,11 @@ def _head(
             last = canonical.split()[-1]
             return lexicon.thing(last), lexicon.fold(last), canonical.split()[:-1]
     if entity_words:
-        pairs = [f"{a} {b}".lower() for a, b in zip(entity_words, entity_words[1:], strict=False)]
-        thing = lexicon.thing(*reversed(pairs), figure.entity_head, *reversed(entity_words))
-        head = figure.entity_head or entity_words[-1]
+        entity_words, head = _common_part(entity_words, figure.entity_head, lexicon)
+        if not entity_words:
+            return None, None, []
+        pairs = [f"{a.lower()} {lemma(b)}" for a, b in itertools.pairwise(entity_words)]
+        thing = lexicon.thing(*reversed(pairs), head, *reversed(entity_words))
         rest = [
             w for w in entity_words if w.lower() != head.lower() and lexicon.fold(w) != lexicon.fold(head)
         ]
@@ -242,7 +259,7 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
         thing = "person" if predicate in PERSONAL else None
     names = names_of(known, {w.start: w.cost for w in words}, modifiers, lexicon, place)
     near = sorted((w for w in words if not w.printed[0].isdigit()), key=lambda w: w.cost)
-    frame = _content([w.printed for w in near if w.cost <= WINDOW + CLAUSE_COST], lexicon)
+    frame = _content([w.printed for w in near if w.cost <= FRAME_COST], lexicon)
     lead = [m.group() for m in TOKEN.finditer(main_lead(known))]
     scopes = _scope_values(sentence, words, lexicon)
     return Signature(
@@ -257,6 +274,7 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
         predicate_cost=cost,
         verb=lexicon.fold(figure.predicate) if figure.predicate else None,
         tally=bool(predicate and lexicon.predicates[predicate].tally),
+        movement=MOVES.get(predicate or "", figure.movement),
         names=names,
         pointer=points(sentence, lexicon),
         scopes=scopes,
@@ -276,9 +294,10 @@ def _background(
         return True
     if names.place is None or set(names.place.split()) & lexicon.countries:
         return False
-    return not set(names.place.split()) & names.inherited
+    return not set(names.place.split()) & names.lead
 
 
+MOVES = {"move_up": "rise", "move_down": "fall"}
 LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
 COMPLEMENTS = frozenset(
     {"dead", "injured", "wounded", "homeless", "missing", "stranded", "displaced", "hurt", "trapped"}

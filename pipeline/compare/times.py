@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.records import Figure, KnownFigure
+from pipeline.records import Figure, KnownFigure, TimeFrame
 
 SCOPE_DAYS = 20  # a window shorter than this names an event's day, not a period that figures are kept for
+STATEMENT_DAYS = 14  # a day so close to publication is when it was said or seen
 APART_DAYS = 45  # events named further apart than this are two events
 
 
@@ -32,7 +33,7 @@ def period(known: KnownFigure) -> Period | None:
     """The days that a figure covers; None where its text says nothing. Open ends close at publication."""
     frame = known.figure.time
     published = known.published.date() if known.published else None
-    if frame.kind == "none":
+    if frame.kind == "none" or _said_then(frame, published):
         return None
     if frame.kind == "since":
         if frame.start is None:
@@ -43,6 +44,13 @@ def period(known: KnownFigure) -> Period | None:
         one = frame.start or frame.end
         return Period(one, one) if one else None
     return Period(min(frame.start, frame.end), max(frame.start, frame.end))
+
+
+def _said_then(frame: TimeFrame, published: date | None) -> bool:
+    """Whether a day is but the day of the statement ("said on Friday"): it holds as of publication, like a silent one."""
+    if published is None or frame.kind != "as_of" or frame.end is None:
+        return False
+    return abs((published - frame.end).days) <= STATEMENT_DAYS
 
 
 def period_relation(a: KnownFigure, b: KnownFigure) -> str:

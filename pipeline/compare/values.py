@@ -75,6 +75,12 @@ def _about(figure: Figure, value: float) -> float:
     return max(ABOUT * abs(value), min(unit / 2, ABOUT_ROUND * abs(value)), _half(figure, value))
 
 
+def _estimated(figure: Figure, value: float) -> float:
+    """An estimate is as precise as it is printed, but a round one may hide more than a count does."""
+    unit = max(precision(figure, value), last_unit(value))
+    return max(min(unit / 2, ABOUT_ROUND * abs(value)), _half(figure, value))
+
+
 def bounds(figure: Figure) -> tuple[float, float] | None:
     """The printed value in the base unit, low and high; None where the figure is only vague."""
     low = figure.base_low if figure.base_low is not None else figure.value_low
@@ -100,7 +106,7 @@ def interval(figure: Figure) -> Interval | None:
         return Interval(low - _half(figure, low), math.inf, low)
     if qualifier in ("at_most", "less_than"):
         return Interval(-math.inf if high < 0 else min(0.0, high), high + _half(figure, high), high)
-    spread = _about if qualifier == "about" or figure.modality in ("estimated", "forecast") else _half
+    spread = _about if qualifier == "about" else _estimated if figure.modality == "estimated" else _half
     return Interval(low - spread(figure, low), high + spread(figure, high), nominal)
 
 

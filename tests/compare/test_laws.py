@@ -18,9 +18,7 @@ TOPIC = bare_topic("invented")
 
 def told(comparisons: list[Comparison]) -> set[tuple[str, str, str]]:
     """What was said of pairs, without who is new."""
-    return {
-        (f.kind, f.figure, f.earlier) for c in comparisons for f in c.findings if f.earlier is not None
-    }
+    return {(f.kind, f.figure, f.earlier) for c in comparisons for f in c.findings if f.earlier is not None}
 
 
 def remembered(figures: list[KnownFigure], comparisons: list[Comparison], known: MemoryKnown) -> None:
@@ -45,7 +43,9 @@ def test_the_order_within_a_batch_does_not_matter(story: Story, random: object) 
 def test_it_does_not_matter_which_article_arrives_first(story: Story, backwards: bool) -> None:
     figures = list(read_all(story).values())
     # A claim that an article repeats is asked for once: the law is of claims, not of mentions.
-    claims = {one.figure.figure: (one.figure.article, one.figure.base_low, one.figure.dimension) for one in figures}
+    claims = {
+        one.figure.figure: (one.figure.article, one.figure.base_low, one.figure.dimension) for one in figures
+    }
     at_once = told(compare(figures, MemoryKnown(), TOPIC))
     articles = sorted({one.figure.article for one in figures}, reverse=backwards)
     known, one_by_one = MemoryKnown(), set()
@@ -66,7 +66,12 @@ def test_a_verdict_settles_its_pair_for_good() -> None:
     story = next(one for one in STORIES if one.name.startswith("two unlike counts of workers laid off"))
     figures = read_all(story)
     earlier, later = figures["1.1"].figure.figure, figures["2.1"].figure.figure
-    for word, wanted in (("scoped", "scoped_differently"), ("same", "same"), ("wrong", None), ("contradicts", "contradicts")):
+    for word, wanted in (
+        ("scoped", "scoped_differently"),
+        ("same", "same"),
+        ("wrong", None),
+        ("contradicts", "contradicts"),
+    ):
         verdict = Verdict("invented", later, earlier, word, "f", datetime(2031, 3, 1, tzinfo=UTC))  # type: ignore[arg-type]
         found = told(compare(list(figures.values()), MemoryKnown(verdicts=[verdict]), TOPIC))
         assert {kind for kind, *_ in found} == ({wanted} if wanted else set())
