@@ -101,7 +101,8 @@ def _listed(folder: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]
 
 def _article(row: dict[str, Any], path: Path, problems: list[str]) -> ArchivedArticle:
     url = row.get("url") if isinstance(row.get("url"), str) else None
-    published, precision = None, "unknown"
+    published: datetime | None = None
+    precision: DatePrecision = "unknown"
     if row.get("date"):
         try:
             published, precision = archived_date(str(row["date"]))
@@ -114,7 +115,7 @@ def _article(row: dict[str, Any], path: Path, problems: list[str]) -> ArchivedAr
         doc=str(row["doc"]),
         title=str(row.get("title") or ""),
         published=published,
-        published_precision=precision,  # type: ignore[arg-type] -- "day", "second" or "unknown"
+        published_precision=precision,
         url=url,
         outlet=str(row.get("source") or (urlsplit(url).hostname if url else None) or "imported"),
         content_type=CONTENT_TYPES[plain.suffix.lower()],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from pipeline.warehouse import Snapshot
 
 
 @click.command("import")
-@click.option("--topic", required=True, help="Name of the topic; one without a pack starts with nothing but its name.")
+@click.option(
+    "--topic", required=True, help="Name of the topic; one without a pack starts with nothing but its name."
+)
 @click.argument("folder", type=click.Path(path_type=Path))
 def command(topic: str, folder: Path) -> None:
     """Bring the articles of FOLDER through the same stages as fetched ones.
@@ -27,8 +30,9 @@ def command(topic: str, folder: Path) -> None:
     Importing the same folder again changes nothing.
     """
     settings = load_settings()
+    run = stages.Run.named(topic, "import", datetime.now(UTC), settings)
     articles, problems = read_folder(folder)
-    run = stages.Run.named(topic, f"import-{folder_hash(articles)}", datetime.now(UTC), settings)
+    run = replace(run, name=f"import-{folder_hash(articles)}")
     fetched = stages.take_in(run, articles)
     stages.after_fetch(run, [fetched])
     console = Console(stderr=True)

@@ -16,14 +16,16 @@ from pipeline.cli import COMMANDS, main
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
+MONDAY = """Ferry crews in Port Ansel stayed away from work on Monday. The union said 420 workers had joined the strike
+since Saturday. The company runs four ships. Passengers were told to go by bus, and the harbour office opened a desk for
+those who were stranded overnight."""
+TUESDAY = """The company that runs the ferries of Port Ansel disputed the union's count on Tuesday. It said 310 workers had
+joined the strike since Saturday. A mediator will meet both sides on Thursday, and the harbour office said its desk would
+stay open until then."""
 STRIKE = {
-    "mon": ("Ferry strike enters third day", "2024-05-06", "Ferry crews in Port Ansel stayed away from work on Monday. "
-            "The union said 420 workers had joined the strike since Saturday. The company runs four ships. "
-            "Passengers were told to go by bus, and the harbour office opened a desk for those who were stranded overnight."),
-    "tue": ("Ferry strike: company counts fewer", "2024-05-07", "The company that runs the ferries of Port Ansel disputed "
-            "the union's count on Tuesday. It said 310 workers had joined the strike since Saturday. "
-            "A mediator will meet both sides on Thursday, and the harbour office said its desk would stay open until then."),
-}  # fmt: skip
+    "mon": ("Ferry strike enters third day", "2024-05-06", MONDAY.replace("\n", " ")),
+    "tue": ("Ferry strike: company counts fewer", "2024-05-07", TUESDAY.replace("\n", " ")),
+}
 
 
 def figurewatch(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -45,7 +47,15 @@ def folder(tmp_path: Path) -> Path:
     rows = []
     for doc, (title, date, text) in STRIKE.items():
         (place / f"{doc}.txt").write_text(f"{title}\n\n{text}\n", encoding="utf-8")
-        rows.append({"doc": doc, "title": title, "date": date, "url": f"https://{doc}.example/strike", "source": f"{doc} paper"})
+        rows.append(
+            {
+                "doc": doc,
+                "title": title,
+                "date": date,
+                "url": f"https://{doc}.example/strike",
+                "source": f"{doc} paper",
+            }
+        )
     (place / "docs.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     return place
 
@@ -54,10 +64,23 @@ def test_import_then_export_points_into_the_files_as_given(folder: Path, tmp_pat
     home = tmp_path / "home"
     imported = figurewatch(home, "import", "--topic", "strike", str(folder))
     assert imported.returncode == 0, imported.stderr
-    lines = [json.loads(line) for line in figurewatch(home, "export", "--topic", "strike").stdout.splitlines()]
+    lines = [
+        json.loads(line) for line in figurewatch(home, "export", "--topic", "strike").stdout.splitlines()
+    ]
     assert lines
     for line in lines:
-        assert set(line) == {"topic", "doc", "start", "end", "value_low", "value_high", "unit", "qualifier", "metric", "relation_to"}
+        assert set(line) == {
+            "topic",
+            "doc",
+            "start",
+            "end",
+            "value_low",
+            "value_high",
+            "unit",
+            "qualifier",
+            "metric",
+            "relation_to",
+        }
     texts = {doc: (folder / f"{doc}.txt").read_text(encoding="utf-8") for doc in STRIKE}
     printed = {(line["doc"], texts[line["doc"]][line["start"] : line["end"]]): line for line in lines}
     assert printed["mon", "420"]["value_low"] == 420
@@ -97,7 +120,9 @@ def test_one_bad_article_does_not_stop_the_others(folder: Path, tmp_path: Path) 
         (["import"], "--topic"),
     ],
 )
-def test_wrong_usage_is_said_in_one_line_with_exit_code_2(tmp_path: Path, arguments: list[str], said: str) -> None:
+def test_wrong_usage_is_said_in_one_line_with_exit_code_2(
+    tmp_path: Path, arguments: list[str], said: str
+) -> None:
     done = figurewatch(tmp_path / "home", *arguments)
     assert done.returncode == 2, done.stderr
     assert said in done.stderr
@@ -120,7 +145,9 @@ def test_every_command_has_help_and_stands_in_the_readme(name: str) -> None:
 
 def test_help_imports_nothing_heavy() -> None:
     probe = "import sys; import pipeline.cli; print([m for m in ('airflow', 'duckdb', 'lxml', 'matplotlib', 'pyarrow') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, timeout=30)
+    done = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, check=True, timeout=30
+    )
     assert done.stdout.strip() == "[]"
 
 
