@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import simplemma
+
 from pipeline.figures import extract
 from pipeline.figures.find import Mention, find, has_number
+from pipeline.figures.lemmas import verb_lemma
 from pipeline.figures.lexicon import lexicon
 from pipeline.figures.nouns import phrase_lemma
 from pipeline.figures.tokens import Tokens
@@ -37,7 +40,11 @@ def adapter(sentence: str) -> list[tuple]:
         if mention.kind not in COUNTED or mention.low is None or index in done:
             continue
         low, high = mention.low, mention.high
-        if mention.pair is not None and found[mention.pair].kind == "figure":
+        if (
+            mention.pair is not None
+            and mention.pair_opened == "from"
+            and found[mention.pair].kind == "figure"
+        ):
             high = found[mention.pair].high
             done.add(mention.pair)
         span = (tokens.start[mention.first], tokens.end[mention.stop - 1])
@@ -52,15 +59,26 @@ def unit_name(tokens: Tokens, mention: Mention) -> str:
         return f"{unit} of age"
     if mention.fraction:
         head = phrase_lemma(tokens, mention.whole, tables) if mention.whole else "-"
-        words = [word for word in head.split() if word not in tables.words["determiners"]]
+        words = [
+            word
+            for word in head.split()
+            if word not in tables.words["determiners"] and word != "combined" and not word[0].isdigit()
+        ]
         return "% " + " ".join(words)
     if mention.unit is not None:
-        name = {"percent": "percentage", "times": "count"}.get(mention.unit.name) or MONEY.get(mention.unit.name, mention.unit.name)
+        name = {"percent": "percentage", "times": "count"}.get(mention.unit.name) or MONEY.get(
+            mention.unit.name, mention.unit.name
+        )
     elif mention.phrase is not None:
         name = phrase_lemma(tokens, mention.phrase, tables)
         # the marks leave out quantifiers and participles before the noun
         words = name.split()
-        kept = [word for word in words[:-1] if word not in {"more", "other", "additional", "combined", "total", "most"} and not word.endswith("ing")]
+        kept = [
+            verb_lemma(word) if word.endswith("est") or word == "best" else word
+            for word in words[:-1]
+            if word not in {"more", "other", "additional", "combined", "total", "most"}
+            and not (word.endswith("ing") and simplemma.lemmatize(word, lang="en") != word)
+        ]
         name = " ".join([*kept, words[-1]])
     elif mention.elliptic:
         name = "people"
@@ -136,7 +154,9 @@ def main() -> None:
     """Command line: speed on a file of sentences; prediction lines of a marked corpus to standard output."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--speed", type=Path, help="file of sentences (.json with text, or lines)")
-    parser.add_argument("--realnews", type=Path, help="folder of topics; writes prediction lines to standard output")
+    parser.add_argument(
+        "--realnews", type=Path, help="folder of topics; writes prediction lines to standard output"
+    )
     chosen = parser.parse_args()
     if chosen.speed:
         print(json.dumps(speed(sentences_of(chosen.speed)), indent=1))

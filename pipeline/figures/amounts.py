@@ -127,14 +127,22 @@ def read_unit(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
         return
     # 1. symbols: glued ("15kHz"), or apart ("450 Nm"); longest first, so that "km/h" and "°C" are read whole
     for width in (3, 2, 1):
-        unit = lexicon.unit_symbols.get(tuple(tokens.words[at : at + width])) if at + width <= tokens.size else None
+        unit = (
+            lexicon.unit_symbols.get(tuple(tokens.words[at : at + width]))
+            if at + width <= tokens.size
+            else None
+        )
         if unit is not None and _symbol_stands(tokens, amount, at, width, unit):
             amount.unit, amount.last, amount.joined = unit, at + width, joined
             if unit.dimension == "share" or unit.dimension == "money":
                 amount.stop = amount.last
             read_rate(tokens, amount, lexicon)
             return
-        code = lexicon.money_symbols.get(tuple(tokens.words[at : at + width])) if at + width <= tokens.size else None
+        code = (
+            lexicon.money_symbols.get(tuple(tokens.words[at : at + width]))
+            if at + width <= tokens.size
+            else None
+        )
         if code is not None and _code_stands(tokens, amount, at, width):
             amount.unit, amount.last = lexicon.unit_by_name[code], at + width
             amount.stop = amount.last
@@ -142,11 +150,19 @@ def read_unit(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
             return
     # 2. feet and inches by their marks: "30'"
     if tokens.low[at] in {"'", "’", "′"} and tokens.glued[at] and amount.number.digits:
-        before_quote = tokens.text.count("'", 0, tokens.start[at]) + tokens.text.count("‘", 0, tokens.start[at])
+        before_quote = tokens.text.count("'", 0, tokens.start[at]) + tokens.text.count(
+            "‘", 0, tokens.start[at]
+        )
         if before_quote == 0 and (at + 1 >= tokens.size or not tokens.glued[at + 1]):
             amount.unit, amount.last = lexicon.unit_by_name["foot"], at + 1
         return
-    # 3. words: "miles per hour", "US dollars", "per cent"
+    # 3. words: "miles per hour", "US dollars", "per cent", "US gallons"
+    if (
+        tokens.words[at] in {"US", "imperial"}
+        and not lexicon.units.starting_at(tokens, at)
+        and lexicon.units.starting_at(tokens, at + 1)
+    ):
+        at += 1
     found = lexicon.units.starting_at(tokens, at)
     if found is None:
         return
@@ -169,14 +185,23 @@ def _symbol_stands(tokens: Tokens, amount: Amount, at: int, width: int, unit: Un
     if after_glued or not (amount.number.digits or symbol == "%"):
         return False
     if symbol in {"%", "°"} or glued:
-        return not (symbol == "s" and amount.low is not None and amount.low >= 10 and amount.number.step == 10) and not (
-            symbol in {"A", "C", "V", "F"} and tokens.at(at + width) == "-"
-        )
+        return not (
+            symbol == "s" and amount.low is not None and amount.low >= 10 and amount.number.step == 10
+        ) and not (symbol in {"A", "C", "V", "F"} and tokens.at(at + width) == "-")
     if len(symbol) == 1 and symbol.isalpha():
         nxt = tokens.at(at + width)
-        return symbol in {"W", "C", "F", "V", "p", "m", "g"} and nxt != "'" and not (nxt == "." and at + width + 1 < tokens.size)
+        return (
+            symbol in {"W", "C", "F", "V", "p", "m", "g"}
+            and nxt != "'"
+            and not (nxt == "." and at + width + 1 < tokens.size)
+        )
     # "GB News", "PS Group": an upper-case symbol before a capital word is a name
-    if symbol.isupper() and at + width < tokens.size and tokens.words[at + width][0].isupper() and unit.name != "horsepower":
+    if (
+        symbol.isupper()
+        and at + width < tokens.size
+        and tokens.words[at + width][0].isupper()
+        and unit.name != "horsepower"
+    ):
         return False
     return symbol not in {"ms", "st", "mt", "mi", "min", "bar", "c", "l", "s", "h"} or unit.name == "minute"
 
@@ -190,7 +215,13 @@ def _code_stands(tokens: Tokens, amount: Amount, at: int, width: int) -> bool:
     if not word[0].isalpha():
         return tokens.glued[at] or last >= tokens.size or tokens.kind[last] != "n"
     nxt = tokens.kind[last] if last < tokens.size else "s"
-    return len(word) >= 3 and word.isupper() and word != "TRY" and nxt != "n" or (word == "kn" and not tokens.glued[at])
+    return (
+        len(word) >= 3
+        and word.isupper()
+        and word != "TRY"
+        and nxt != "n"
+        or (word == "kn" and not tokens.glued[at])
+    )
 
 
 _NOT_SECOND = frozenset("half quarter time place leg consecutive straight round term".split())
@@ -199,11 +230,23 @@ _NOT_SECOND = frozenset("half quarter time place leg consecutive straight round 
 def _word_stands(tokens: Tokens, amount: Amount, at: int, last: int, unit: Unit) -> bool:
     """Whether a unit word after a number is a unit: "two second halves", "one second-placed" are not."""
     word = tokens.low[at]
-    if word == "second" and (tokens.at(last) in _NOT_SECOND or amount.low != 1) and not tokens.is_hyphen(at - 1):
+    if (
+        word == "second"
+        and (tokens.at(last) in _NOT_SECOND or amount.low != 1)
+        and not tokens.is_hyphen(at - 1)
+    ):
         return amount.number.digits and tokens.at(last) not in _NOT_SECOND
     if word == "real" and amount.number.scaled == 1.0:
         return False
-    if word in {"won", "lira", "real", "won"} and tokens.at(last) in {"the", "a", "their", "his", "her", "by", "in"}:
+    if word in {"won", "lira", "real", "won"} and tokens.at(last) in {
+        "the",
+        "a",
+        "their",
+        "his",
+        "her",
+        "by",
+        "in",
+    }:
         return False
     if unit.name == "INR" and word == "re":
         return False
@@ -217,7 +260,11 @@ def _pounds_are_money(tokens: Tokens, amount: Amount, last: int) -> bool:
         return True
     if after in {"of", "per"} or amount.joined:
         return False
-    return amount.number.scaled >= 1e6 or after in {"a", "fine", "worth", "bail", "compensation"} and tokens.at(last + 1) not in {"day"}
+    return (
+        amount.number.scaled >= 1e6
+        or after in {"a", "fine", "worth", "bail", "compensation"}
+        and tokens.at(last + 1) not in {"day"}
+    )
 
 
 _PER_AFTER_A = frozenset(
@@ -270,9 +317,15 @@ def rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, float, int]
         if tokens.is_hyphen(step):
             step += 1
         noun = tokens.at(step)
-        if noun in _PER_AFTER_A and not (noun == "second" and tokens.kind[min(step + 1, tokens.size - 1)] == "w" and tokens.at(step + 1) not in lexicon.stops):
+        if noun in _PER_AFTER_A and not (
+            noun == "second"
+            and tokens.kind[min(step + 1, tokens.size - 1)] == "w"
+            and tokens.at(step + 1) not in lexicon.stops
+        ):
             found = lexicon.units.starting_at(tokens, step)
-            if tokens.at(step + 1) in {"ago", "earlier", "later", "before", "after", "old"} or tokens.at(found[0] if found else step + 1) in {"ago", "earlier", "later"}:
+            if tokens.at(step + 1) in {"ago", "earlier", "later", "before", "after", "old"} or tokens.at(
+                found[0] if found else step + 1
+            ) in {"ago", "earlier", "later"}:
                 return None
             return (found[1], 1.0, found[0]) if found else (noun, 1.0, step + 1)
         return None
@@ -309,11 +362,19 @@ def singular(word: str, lexicon: Lexicon) -> str:
     return word
 
 
-_QUALIFIER_IN_RANGE = frozenset("about around roughly nearly perhaps maybe almost at over more than up as high many some even".split())
+_QUALIFIER_IN_RANGE = frozenset(
+    "about around roughly nearly perhaps maybe almost at over more than up as high many some even".split()
+)
 
 
 def range_at(
-    tokens: Tokens, left: Amount, lexicon: Lexicon, *, between: bool, open_from: bool, change: str | None = None
+    tokens: Tokens,
+    left: Amount,
+    lexicon: Lexicon,
+    *,
+    between: bool,
+    open_from: bool,
+    change: str | None = None,
 ) -> Amount | None:
     """The range that continues an amount ("10 to 15", "3–5", "five or six", "between 5 and 6"), or None.
 
@@ -341,9 +402,21 @@ def range_at(
     right = amount_at(tokens, begin, lexicon)
     if right is None or right.low is None or left.low is None or right.vague or left.vague or right.signed:
         return None
-    if change is not None and open_from and glue == "to" and (change == "rise" or left.low >= right.low or right.number.scaled == left.number.scaled):
+    if (
+        change is not None
+        and open_from
+        and glue == "to"
+        and (change == "rise" or left.low >= right.low or right.number.scaled == left.number.scaled)
+    ):
         return None
-    return _join(left, right, glue, between=between, open_from=open_from and change is None, changing=change is not None)
+    return _join(
+        left,
+        right,
+        glue,
+        between=between,
+        open_from=open_from and change is None,
+        changing=change is not None,
+    )
 
 
 def _skip_hedge(tokens: Tokens, begin: int) -> int:
@@ -353,7 +426,9 @@ def _skip_hedge(tokens: Tokens, begin: int) -> int:
     return at
 
 
-def _join(left: Amount, right: Amount, glue: str, *, between: bool, open_from: bool, changing: bool) -> Amount | None:
+def _join(
+    left: Amount, right: Amount, glue: str, *, between: bool, open_from: bool, changing: bool
+) -> Amount | None:
     assert left.low is not None
     assert right.low is not None
     left_unit, right_unit = left.unit_name, right.unit_name
@@ -366,23 +441,36 @@ def _join(left: Amount, right: Amount, glue: str, *, between: bool, open_from: b
     # 2. scale: "10 to 15 billion", "4.5-5m", "one to 2 thousand"
     if right.number.scaled > 1 and left.number.scaled == 1 and low < high / right.number.scaled * 1000:
         unscaled = high / right.number.scaled
-        if low <= unscaled * 1.0000001 or (low <= 5 * unscaled and (glue == "hyphen" or between or open_from)):
+        if low <= unscaled * 1.0000001 or (
+            low <= 5 * unscaled and (glue == "hyphen" or between or open_from)
+        ):
             low = float(f"{low * right.number.scaled:.12g}")
             step = step * right.number.scaled if step else step
     # 3. order: only "from" tells a fall from something else
     if low >= high and not open_from:
         return None
-    if glue == "or" and not (left.last == left.number.last and right.low - left.low in {1.0, 2.0, 5.0, 10.0, 50.0, 100.0}):
+    if glue == "or" and not (
+        left.last == left.number.last and right.low - left.low in {1.0, 2.0, 5.0, 10.0, 50.0, 100.0}
+    ):
         ratio = high / low if low else 99
         if not (left_unit == right_unit and left_unit == "" and ratio <= 2 and not left.number.digits):
             return None
     if glue == "to" and not open_from and not left_unit and low > 0 and high / low > 1000:
         return None
     # "rose by $40bn to $400bn": a change and where it led
-    if changing and glue == "to" and left_unit and (left.prefixed or left.last > left.number.last) and low > 0 and high / low > 3:
+    if (
+        changing
+        and glue == "to"
+        and left_unit
+        and (left.prefixed or left.last > left.number.last)
+        and low > 0
+        and high / low > 3
+    ):
         return None
     unit = right.unit or left.unit
-    number = Number(left.first, right.stop, low, high, step, digits=left.number.digits, scaled=right.number.scaled)
+    number = Number(
+        left.first, right.stop, low, high, step, digits=left.number.digits, scaled=right.number.scaled
+    )
     return Amount(
         left.first, right.stop, right.last, low, high, min(x for x in (step, right.step) if x is not None) if step or right.step else None,
         left.vague or right.vague, left.fraction or right.fraction, unit, right.per or left.per, right.per_amount, number,

@@ -31,7 +31,9 @@ class Reading:
     hearsay: bool = False
 
 
-def read_clause(tokens: Tokens, mention: Mention, here: list[Mention], lexicon: Lexicon, known_subject: str | None) -> Reading:
+def read_clause(
+    tokens: Tokens, mention: Mention, here: list[Mention], lexicon: Lexicon, known_subject: str | None
+) -> Reading:
     """The reading of one mention in its sentence. `known_subject` stands in for "it" and "the bank"."""
     classes = word_classes(tokens, here, lexicon)
     reading = Reading()
@@ -50,7 +52,13 @@ def read_clause(tokens: Tokens, mention: Mention, here: list[Mention], lexicon: 
         _object(tokens, classes, mention, reading, governor, after, last, lexicon)
         reading.subject = _subject(tokens, classes, governor, lexicon, known_subject)
     # 3. what a level or a change is said of: "the toll rose to six", "profit was $3bn"
-    elif governor.kind in {"level", "of"} and not (counts and after is not None and after.direct and mention.phrase is not None and governor.kind != "level"):
+    elif governor.kind in {"level", "of"} and not (
+        counts
+        and after is not None
+        and after.direct
+        and mention.phrase is not None
+        and governor.kind != "level"
+    ):
         _complement(tokens, classes, mention, reading, governor, lexicon, known_subject)
         if governor.kind == "of" and reading.predicate is None and after is not None:
             _after(reading, after)
@@ -69,7 +77,19 @@ def read_clause(tokens: Tokens, mention: Mention, here: list[Mention], lexicon: 
 
 def _clause_begins(governor: Governor, after: VerbGroup | None, classes: list[str]) -> bool:
     """ "found 81% of firms reported delays": after a verb of reporting the number opens a clause of its own."""
-    if after is None or governor.verb not in {"find", "report", "show", "estimate", "confirm", "announce", "add", "fear", "believe", "see", "mean"}:
+    if after is None or governor.verb not in {
+        "find",
+        "report",
+        "show",
+        "estimate",
+        "confirm",
+        "announce",
+        "add",
+        "fear",
+        "believe",
+        "see",
+        "mean",
+    }:
         return False
     nxt = classes[after.first + 1] if after.first + 1 < len(classes) else "."
     return not after.direct or " " in after.text or nxt in {"w", "d", "#", "r"}
@@ -85,27 +105,54 @@ def _own_phrase(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lex
     if mention.whole is not None:
         whole = mention.whole
         reading.population = phrase_text(tokens, whole)
-        if reading.entity is None and tokens.kind[whole.head] == "w" and tokens.low[whole.head] not in lexicon.magnitudes:
+        if (
+            reading.entity is None
+            and tokens.kind[whole.head] == "w"
+            and tokens.low[whole.head] not in lexicon.magnitudes
+        ):
             bare = _without_determiner(tokens, whole, lexicon)
             reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
     # "$31.2 billion in earnings", "a 3% rise in sales": the measured thing stands behind "in"
     unit = mention.unit
     if unit is not None and unit.dimension in {"share", "money"} and mention.whole is None:
         at = phrase.last if phrase is not None else mention.last
-        moves = reading.head in lexicon.rise or reading.head in lexicon.fall or reading.head in {"decline", "growth", "reduction", "loss", "hike"}
-        if (phrase is None or moves) and tokens.at(at) == "in" and at + 1 < tokens.size and not tokens.words[at + 1][0].isupper() and tokens.kind[at + 1] == "w":
+        moves = (
+            reading.head in lexicon.rise
+            or reading.head in lexicon.fall
+            or reading.head in {"decline", "growth", "reduction", "loss", "hike"}
+        )
+        if (
+            (phrase is None or moves)
+            and tokens.at(at) == "in"
+            and at + 1 < tokens.size
+            and not tokens.words[at + 1][0].isupper()
+            and tokens.kind[at + 1] == "w"
+        ):
             thing = noun_phrase_from(tokens, at + 1, lexicon)
-            if thing is not None and tokens.low[thing.head] not in lexicon.months and tokens.low[thing.head] not in _NOT_THINGS:
+            if (
+                thing is not None
+                and tokens.low[thing.head] not in lexicon.months
+                and tokens.low[thing.head] not in _NOT_THINGS
+            ):
                 bare = _without_determiner(tokens, thing, lexicon)
-                reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
+                reading.entity, reading.head = (
+                    phrase_text(tokens, bare),
+                    phrase_head_lemma(tokens, bare, lexicon),
+                )
 
 
-_NOT_THINGS = frozenset("year month week quarter day cash trading case addition total part fact turn recent".split())
+_NOT_THINGS = frozenset(
+    "year month week quarter day cash trading case addition total part fact turn recent".split()
+)
 
 
 def _without_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> NounPhrase:
     first = phrase.first
-    while first < phrase.head and (tokens.low[first] in lexicon.words["determiners"] or tokens.low[first].endswith("'s") or tokens.low[first] in {"all", "'", "’", "“", '"'}):
+    while first < phrase.head and (
+        tokens.low[first] in lexicon.words["determiners"]
+        or tokens.low[first].endswith("'s")
+        or tokens.low[first] in {"all", "'", "’", "“", '"'}
+    ):
         first += 1
     return NounPhrase(first, phrase.last, phrase.head)
 
@@ -113,7 +160,31 @@ def _without_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) ->
 def _bounds(tokens: Tokens, mention: Mention) -> tuple[int, int]:
     """Tokens first..last-1 of the whole noun phrase: determiner, hedge, number, noun, whole."""
     first = mention.begin
-    while first > 0 and tokens.low[first - 1] in {"the", "a", "an", "another", "its", "their", "these", "those", "all", "only", "just", "further", "other", "his", "her", "our", "an", "additional", "some", "estimated", "total", "record", "also"}:
+    while first > 0 and tokens.low[first - 1] in {
+        "the",
+        "a",
+        "an",
+        "another",
+        "its",
+        "their",
+        "these",
+        "those",
+        "all",
+        "only",
+        "just",
+        "further",
+        "other",
+        "his",
+        "her",
+        "our",
+        "an",
+        "additional",
+        "some",
+        "estimated",
+        "total",
+        "record",
+        "also",
+    }:
         first -= 1
     last = max(mention.last, mention.stop)
     if mention.phrase is not None and not mention.inherited:
@@ -141,41 +212,82 @@ def _after(reading: Reading, after: VerbGroup) -> None:
     reading.predicate, reading.predicate_text, reading.hearsay = after.lemma, after.text, after.hearsay
 
 
-def _subject(tokens: Tokens, classes: list[str], governor: Governor, lexicon: Lexicon, known: str | None) -> str | None:
+def _subject(
+    tokens: Tokens, classes: list[str], governor: Governor, lexicon: Lexicon, known: str | None
+) -> str | None:
     if governor.recipient:
         return governor.recipient
     if governor.begin is None:
         return None
     found = subject_before(tokens, classes, governor.begin, lexicon, gerund=governor.gerund)
     if found is None:
-        return known if governor.gerund is False and governor.begin > 0 and tokens.low[governor.begin - 1] in {"it", "which"} else None
-    return found if found.lower() not in {"it", "the bank", "the company", "the firm", "the group", "the country", "they", "he", "she"} else (known or found)
+        return (
+            known
+            if governor.gerund is False
+            and governor.begin > 0
+            and tokens.low[governor.begin - 1] in {"it", "which"}
+            else None
+        )
+    return (
+        found
+        if found.lower()
+        not in {"it", "the bank", "the company", "the firm", "the group", "the country", "they", "he", "she"}
+        else (known or found)
+    )
 
 
 def _object(
-    tokens: Tokens, classes: list[str], mention: Mention, reading: Reading, governor: Governor, after: VerbGroup | None, last: int, lexicon: Lexicon
+    tokens: Tokens,
+    classes: list[str],
+    mention: Mention,
+    reading: Reading,
+    governor: Governor,
+    after: VerbGroup | None,
+    last: int,
+    lexicon: Lexicon,
 ) -> None:
     del classes
     reading.predicate, reading.predicate_text = governor.verb, governor.text
     # "left 32 civilians dead", "saw 50 people killed": what happened is behind the object
     nxt = tokens.at(last)
-    if nxt in lexicon.elliptic and governor.verb in lexicon.causatives | {"see", "have", "find", "get", "report", "mean"}:
+    if nxt in lexicon.elliptic and governor.verb in lexicon.causatives | {
+        "see",
+        "have",
+        "find",
+        "get",
+        "report",
+        "mean",
+    }:
         reading.predicate = lexicon.elliptic[nxt]
         reading.predicate_text = f"{governor.text} … {tokens.words[last]}"
         if mention.unit is None:
             _people(reading)
     # "led 843 companies to bring back": the infinitive says what they did
-    elif governor.verb in {"lead", "force", "prompt", "push", "allow", "cause", "urge", "ask", "order", "expect", "see"} and after is not None and mention.unit is None and after.infinitive:
+    elif (
+        governor.verb
+        in {"lead", "force", "prompt", "push", "allow", "cause", "urge", "ask", "order", "expect", "see"}
+        and after is not None
+        and mention.unit is None
+        and after.infinitive
+    ):
         _after(reading, after)
     elif mention.unit is None and mention.phrase is None and governor.verb in _ON_PEOPLE:
         _people(reading)
 
 
-_ON_PEOPLE = frozenset("kill wound murder arrest detain injure displace infect hospitalise evacuate rescue jail execute dismiss lay_off kidnap charge convict strand trap shoot sack drown slay behead deport".split())
+_ON_PEOPLE = frozenset(
+    "kill wound murder arrest detain injure displace infect hospitalise evacuate rescue jail execute dismiss lay_off kidnap charge convict strand trap shoot sack drown slay behead deport".split()
+)
 
 
 def _complement(
-    tokens: Tokens, classes: list[str], mention: Mention, reading: Reading, governor: Governor, lexicon: Lexicon, known: str | None
+    tokens: Tokens,
+    classes: list[str],
+    mention: Mention,
+    reading: Reading,
+    governor: Governor,
+    lexicon: Lexicon,
+    known: str | None,
 ) -> None:
     """ "[the death toll] rose to six", "[the share of those willing to move] has exceeded 40%", "a loss of $3bn"."""
     thing = governor.thing
@@ -190,7 +302,11 @@ def _complement(
     owner = owner_of(tokens, thing)
     if owner:
         reading.subject = owner
-    rest = noun_phrase_from(tokens, thing.last + 1, lexicon) if tokens.at(thing.last) in {"of", "in", "for"} else None
+    rest = (
+        noun_phrase_from(tokens, thing.last + 1, lexicon)
+        if tokens.at(thing.last) in {"of", "in", "for"}
+        else None
+    )
     counted = mention.unit is None and mention.phrase is not None and governor.kind == "of"
     reading.predicate, reading.predicate_text = (None, None) if counted else ("be", governor.text)
     # 1. event nouns: "the death toll", "the number of dead"
@@ -224,13 +340,24 @@ def _complement(
 
 
 def _two_words(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
-    return f"{tokens.at(phrase.head - 1)} {phrase_head_lemma(tokens, phrase, lexicon)}" if phrase.head > phrase.first else ""
+    return (
+        f"{tokens.at(phrase.head - 1)} {phrase_head_lemma(tokens, phrase, lexicon)}"
+        if phrase.head > phrase.first
+        else ""
+    )
 
 
 def _settle(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon) -> None:
     """Event nouns that are counted themselves ("300 layoffs"), persons by default, class lemmas."""
-    if mention.unit is None and mention.phrase is not None and reading.head is not None and not mention.elliptic:
-        event = lexicon.events.get(_two_words(tokens, mention.phrase, lexicon)) or lexicon.events.get(reading.head)
+    if (
+        mention.unit is None
+        and mention.phrase is not None
+        and reading.head is not None
+        and not mention.elliptic
+    ):
+        event = lexicon.events.get(_two_words(tokens, mention.phrase, lexicon)) or lexicon.events.get(
+            reading.head
+        )
         if event is not None:
             if event.verb == "be":
                 reading.predicate = reading.predicate or "be"
@@ -244,5 +371,11 @@ def _settle(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon
         reading.head = None
     if reading.predicate is not None:
         reading.predicate = lexicon.verb_classes.get(reading.predicate, reading.predicate)
-    if mention.unit is None and reading.head is None and mention.phrase is None and reading.predicate in _ON_PEOPLE and mention.part_of is None:
+    if (
+        mention.unit is None
+        and reading.head is None
+        and mention.phrase is None
+        and reading.predicate in _ON_PEOPLE
+        and mention.part_of is None
+    ):
         _people(reading)

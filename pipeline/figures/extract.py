@@ -14,7 +14,15 @@ from pipeline.figures.find import Mention, find, has_number
 from pipeline.figures.lexicon import Lexicon, lexicon
 from pipeline.figures.links import Joint, join, links_of
 from pipeline.figures.places import place_of
-from pipeline.figures.speakers import Saying, Voice, named_subject, sayings, speaker_of_sentence, speaks, voice_of
+from pipeline.figures.speakers import (
+    Saying,
+    Voice,
+    named_subject,
+    sayings,
+    speaker_of_sentence,
+    speaks,
+    voice_of,
+)
 from pipeline.figures.timeframes import NO_TIME, Timed, time_expressions, time_of
 from pipeline.figures.tokens import Tokens
 from pipeline.figures.values import measure
@@ -23,6 +31,7 @@ from pipeline.language import languages
 from pipeline.language.sentences import sentences
 from pipeline.records import Article, DatePrecision, Figure, Modality, Movement, Span, identity
 from pipeline.topics.model import Topic
+
 
 @dataclass(slots=True)
 class Context:
@@ -69,9 +78,7 @@ def mentions(
     return _read(text, sentences(text, language), (), context, lexicon(language), ("", "", ""))
 
 
-def figures_of(
-    article: Article, topic: Topic, only_sentences: Collection[int] | None = None
-) -> list[Figure]:
+def figures_of(article: Article, topic: Topic, only_sentences: Collection[int] | None = None) -> list[Figure]:
     """The figures of an article, in the order of its text; `only_sentences` are indexes into Article.sentences (None: all).
 
     The language is the article's where it has tables, else the topic's.
@@ -159,10 +166,12 @@ def _figures(
     """The records of one sentence, linked to each other and to those before."""
     tokens, here = sentence.tokens, sentence.here
     readings = [
-        read_clause(tokens, one, here, tables, context.subject) if one.kind == "figure" else Reading() for one in here
+        read_clause(tokens, one, here, tables, context.subject) if one.kind == "figure" else Reading()
+        for one in here
     ]
     records = [
-        _record(sentence, one, reading, context, tables, owner) for one, reading in zip(here, readings, strict=True)
+        _record(sentence, one, reading, context, tables, owner)
+        for one, reading in zip(here, readings, strict=True)
     ]
     joints = join(tokens, here, records, before)
     done: list[Figure] = []

@@ -50,6 +50,7 @@ class Mention:
     movement: str | None = None  # rise, fall: by the verb or adverb before it
     noun_movement: str | None = None  # rise, fall: by the noun it modifies ("a 5% drop")
     pair: int | None = None  # index of the mention that "from X to Y" leads to
+    pair_opened: str = ""  # "from" or "to": the word that opens the pair
     part_of: str | None = None  # "them", "whom": the pronoun after "of"
     whole: NounPhrase | None = None  # the phrase after "of" of a share
     inherited: bool = False  # the unit or noun comes from an earlier mention
@@ -72,7 +73,10 @@ def find(tokens: Tokens, lexicon: Lexicon) -> list[Mention]:
         # 1. what is no figure
         mark = mark_at(tokens, at, lexicon)
         if mark is not None:
-            if mark.kind == "ordinal" and (rank := _ranked(tokens, mark.first, mark.last, lexicon)) is not None:
+            if (
+                mark.kind == "ordinal"
+                and (rank := _ranked(tokens, mark.first, mark.last, lexicon)) is not None
+            ):
                 found.append(rank)
             else:
                 found.append(Mention(mark.kind, mark.first, mark.last, mark.last, begin=mark.first))
@@ -116,7 +120,29 @@ def _between(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _opened_by(tokens: Tokens, at: int, word: str, lexicon: Lexicon) -> bool:
     """Whether "between" or "from" stands before a number, with at most a hedge or article between."""
     before = at - 1
-    while before >= 0 and before > at - 4 and tokens.low[before] in {"about", "around", "roughly", "nearly", "a", "the", "an", "some", "just", "estimated", "anywhere", "approximately", "as", "low", "little", "few"}:
+    while (
+        before >= 0
+        and before > at - 4
+        and tokens.low[before]
+        in {
+            "about",
+            "around",
+            "roughly",
+            "nearly",
+            "a",
+            "the",
+            "an",
+            "some",
+            "just",
+            "estimated",
+            "anywhere",
+            "approximately",
+            "as",
+            "low",
+            "little",
+            "few",
+        }
+    ):
         before -= 1
     return tokens.at(before) == word
 
@@ -136,7 +162,20 @@ def _change_before(tokens: Tokens, at: int, lexicon: Lexicon) -> str | None:
             lemma = verb_lemma(word)
             if lemma in lexicon.fall:
                 return "fall"
-            if lemma in lexicon.rise or lemma in {"go", "change", "move", "revise", "push", "double", "triple", "take", "swing", "upgrade", "downgrade", "shift"}:
+            if lemma in lexicon.rise or lemma in {
+                "go",
+                "change",
+                "move",
+                "revise",
+                "push",
+                "double",
+                "triple",
+                "take",
+                "swing",
+                "upgrade",
+                "downgrade",
+                "shift",
+            }:
                 return "rise"
         if word in {"up", "down", "higher", "lower"}:
             return "rise" if word in {"up", "higher"} else "fall"
@@ -145,10 +184,22 @@ def _change_before(tokens: Tokens, at: int, lexicon: Lexicon) -> str | None:
 
 def _ranked(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Mention | None:
     """ "the 85th victim", "19th test this year": an ordinal that counts."""
-    if tokens.at(last) in lexicon.ordinal_nouns or (tokens.kind[min(last, tokens.size - 1)] == "w" and tokens.at(last + 1) in lexicon.ordinal_nouns):
+    if tokens.at(last) in lexicon.ordinal_nouns or (
+        tokens.kind[min(last, tokens.size - 1)] == "w" and tokens.at(last + 1) in lexicon.ordinal_nouns
+    ):
         head = last if tokens.at(last) in lexicon.ordinal_nouns else last + 1
         value = float(tokens.low[first].replace(",", ""))
-        return Mention("figure", first, last, last, value, value, 1.0, begin=first, phrase=NounPhrase(last, head + 1, head))
+        return Mention(
+            "figure",
+            first,
+            last,
+            last,
+            value,
+            value,
+            1.0,
+            begin=first,
+            phrase=NounPhrase(last, head + 1, head),
+        )
     return None
 
 
@@ -163,13 +214,28 @@ def _not_an_amount(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> tuple[st
     # 2. the pronoun and determiner "one"
     if first_word == "one" and number.last == amount.first + 1 and amount.unit is None and not amount.range:
         before, after = tokens.at(amount.first - 1), tokens.at(last)
-        hedged = lexicon.before.ending_at(tokens, amount.first) is not None and before not in {"some", "about", "over", "above", "under", "near", "around", "up"}
+        hedged = lexicon.before.ending_at(tokens, amount.first) is not None and before not in {
+            "some",
+            "about",
+            "over",
+            "above",
+            "under",
+            "near",
+            "around",
+            "up",
+        }
         if after == "of":
             follows = tokens.at(last + 1)
-            return ("pronoun" if follows in {"them", "us", "you", "these", "those", "which", "whom"} else None), last
+            return (
+                "pronoun" if follows in {"them", "us", "you", "these", "those", "which", "whom"} else None
+            ), last
         if last < tokens.size and tokens.kind[last] == "n":
             return "word", last
-        if not hedged and (before in lexicon.names["one_before"] or after in lexicon.names["one_after"]) or last >= tokens.size:
+        if (
+            not hedged
+            and (before in lexicon.names["one_before"] or after in lexicon.names["one_after"])
+            or last >= tokens.size
+        ):
             return "word", last
         if tokens.kind[last] == "s" and not tokens.is_hyphen(last) and tokens.low[last] not in QUOTES:
             return "word", last
@@ -177,16 +243,35 @@ def _not_an_amount(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> tuple[st
     if tokens.is_hyphen(last) and amount.unit is None and tokens.at(last + 1) in _kinds():
         return "compound", last + 2
     # 4. "no two", "the two of"; "first two": amounts. "nine-to-five", "one-on-one"
-    if tokens.is_hyphen(last) and tokens.at(last + 1) in {"to", "on"} and not amount.range and not number.digits:
+    if (
+        tokens.is_hyphen(last)
+        and tokens.at(last + 1) in {"to", "on"}
+        and not amount.range
+        and not number.digits
+    ):
         return "compound", min(last + 4, tokens.size)
     # 5. "911", "101": bare three-digit names after "call", "dial"
-    if tokens.at(amount.first - 1) in {"call", "dial", "called", "dialed", "text"} and number.digits and amount.unit is None and tokens.low[amount.first] in {"911", "999", "112", "101", "311"}:
+    if (
+        tokens.at(amount.first - 1) in {"call", "dial", "called", "dialed", "text"}
+        and number.digits
+        and amount.unit is None
+        and tokens.low[amount.first] in {"911", "999", "112", "101", "311"}
+    ):
         return "name", last
     # 6. "a few" and "several" count only something that follows
-    if amount.low is None and amount.unit is None and counted_phrase(tokens, last, lexicon, one=False) is None:
+    if (
+        amount.low is None
+        and amount.unit is None
+        and counted_phrase(tokens, last, lexicon, one=False) is None
+    ):
         return "word", last
     # 7. a bare magnitude word in an idiom ("multi-million", "the million")
-    if not number.digits and number.scaled == amount.low and not number.article and tokens.at(amount.first - 1) in HYPHENS:
+    if (
+        not number.digits
+        and number.scaled == amount.low
+        and not number.article
+        and tokens.at(amount.first - 1) in HYPHENS
+    ):
         return "word", last
     return None, last
 
@@ -203,10 +288,18 @@ def _age(tokens: Tokens, amount: Amount) -> bool:
         if tokens.is_hyphen(at):
             at += 1
         return tokens.at(at) in {"old", "olds"} or (tokens.at(at) == "of" and tokens.at(at + 1) == "age")
-    if amount.unit is not None or not amount.number.digits or amount.low is None or not 0 < amount.low < 116 or amount.low != int(amount.low):
+    if (
+        amount.unit is not None
+        or not amount.number.digits
+        or amount.low is None
+        or not 0 < amount.low < 116
+        or amount.low != int(amount.low)
+    ):
         return False
     before = tokens.at(amount.first - 1)
-    if before in {"aged", "age", "ages"} or (before == "of" and tokens.at(amount.first - 2) in {"age", "ages"}):
+    if before in {"aged", "age", "ages"} or (
+        before == "of" and tokens.at(amount.first - 2) in {"age", "ages"}
+    ):
         return True
     nxt = tokens.at(amount.last)
     return (
@@ -245,7 +338,13 @@ def _mention(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> Mention:
     mention.movement = _movement(tokens, mention, lexicon)
     mention.noun_movement = _noun_movement(tokens, mention, lexicon)
     # 5. elapsed times tell when, not how much
-    if mention.unit is not None and mention.unit.dimension == "time" and mention.per is None and tokens.at(mention.last) in {"ago", "earlier", "later", "before", "after", "since", "prior", "hence"}:
+    if (
+        mention.unit is not None
+        and mention.unit.dimension == "time"
+        and mention.per is None
+        and tokens.at(mention.last)
+        in {"ago", "earlier", "later", "before", "after", "since", "prior", "hence"}
+    ):
         mention.kind = "elapsed"
     return mention
 
@@ -254,7 +353,13 @@ def _read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
     """The noun after a number without unit: counted phrase, whole of a fraction, participle that counts persons."""
     at = mention.last
     one = mention.low == 1 and mention.high == 1 and not mention.range
-    # 1. fractions: "two-thirds of the hit", "half the condos"
+    # 1. fractions: "a quarter of a mile" is a length; "two-thirds of the hit", "half the condos" are shares
+    if mention.fraction and tokens.at(at) == "of" and tokens.at(at + 1) in {"a", "an"}:
+        step = at + 3 if tokens.words[at + 2 : at + 3] == ["US"] else at + 2
+        found = lexicon.units.starting_at(tokens, step)
+        if found is not None:
+            mention.unit, mention.last, mention.fraction = lexicon.unit_by_name[found[1]], found[0], False
+            return
     if mention.fraction:
         mention.unit = lexicon.unit_by_name["fraction"]
         _read_whole(tokens, mention, lexicon)
@@ -265,25 +370,42 @@ def _read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         if after in {"them", "those", "these", "whom", "which", "us", "whose"}:
             mention.part_of = after
             return
-        if mention.vague or one or tokens.at(at - 1) in {"m", "million", "couple"} or after in lexicon.words["determiners"] or is_plural(after, lexicon):
+        if (
+            mention.vague
+            or one
+            or tokens.at(at - 1) in {"m", "million", "couple"}
+            or after in lexicon.words["determiners"]
+            or is_plural(after, lexicon)
+        ):
             mention.phrase = noun_phrase_from(tokens, at + 1, lexicon)
             if mention.phrase is not None:
                 _trim_determiner(tokens, mention.phrase, lexicon)
                 if one and mention.digits is False:
                     mention.kind = "membership"
-                mention.last = at + 1 if mention.phrase.first > at + 1 and tokens.kind[mention.phrase.first] == "n" else mention.last
+                mention.last = (
+                    at + 1
+                    if mention.phrase.first > at + 1 and tokens.kind[mention.phrase.first] == "n"
+                    else mention.last
+                )
             return
     # 3. "six wounded", "32 dead in"
     word = tokens.at(at)
     if word in {"others", "more", "people"} and tokens.at(at + 1) in lexicon.elliptic:
         mention.elliptic = lexicon.elliptic[tokens.low[at + 1]]
-    elif word in lexicon.elliptic and (at + 1 >= tokens.size or tokens.kind[at + 1] == "s" or tokens.low[at + 1] in lexicon.stops or tokens.low[at + 1] in lexicon.reporting):
+    elif word in lexicon.elliptic and (
+        at + 1 >= tokens.size
+        or tokens.kind[at + 1] == "s"
+        or tokens.low[at + 1] in lexicon.stops
+        or tokens.low[at + 1] in lexicon.reporting
+    ):
         mention.elliptic = lexicon.elliptic[word]
         return
     # 4. suspended hyphen: "four-, five- and six-cylinder"
     if tokens.at(at) in HYPHENS and tokens.glued[at] and tokens.at(at + 1) in {",", "and", "or", "to"}:
         for step in range(at + 2, min(at + 12, tokens.size - 1)):
-            if tokens.is_hyphen(step) and (tokens.low[step - 1] in lexicon.cardinals or tokens.kind[step - 1] == "n"):
+            if tokens.is_hyphen(step) and (
+                tokens.low[step - 1] in lexicon.cardinals or tokens.kind[step - 1] == "n"
+            ):
                 mention.phrase = NounPhrase(step + 1, step + 2, step + 1)
                 return
         return
@@ -306,7 +428,11 @@ def _read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
 
 
 def _trim_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> None:
-    while phrase.first < phrase.head and (tokens.low[phrase.first] in lexicon.words["determiners"] or tokens.low[phrase.first] in QUOTES or tokens.low[phrase.first] in {"most", "all", "the"} or tokens.low[phrase.first].endswith("'s")):
+    while phrase.first < phrase.head and (
+        tokens.low[phrase.first] in lexicon.words["determiners"]
+        or tokens.low[phrase.first] in QUOTES
+        or tokens.low[phrase.first] in {"most", "all", "the"}
+    ):
         phrase.first += 1
 
 
@@ -316,7 +442,9 @@ def _read_whole(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
     word = tokens.at(at)
     if word == "of":
         after = tokens.at(at + 1)
-        if after in {"them", "those", "these", "whom", "which", "us"} and not (after in {"those", "these"} and at + 2 < tokens.size and tokens.kind[at + 2] == "w" and tokens.low[at + 2] not in lexicon.stops):
+        if after in {"them", "those", "these", "whom", "which", "us"} and not (
+            after in {"those", "these"} and _noun_at(tokens, at + 2, lexicon)
+        ):
             mention.part_of = after
             return
         mention.whole = noun_phrase_from(tokens, at + 1, lexicon)
@@ -334,6 +462,16 @@ def _read_whole(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         mention.phrase = counted_phrase(tokens, at, lexicon, one=mention.joined)
 
 
+def _noun_at(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether "those" at at-1 is the article of a noun ("those workers") and no pronoun ("those screened")."""
+    return (
+        at < tokens.size
+        and tokens.kind[at] == "w"
+        and tokens.low[at] not in lexicon.stops
+        and not tokens.low[at].endswith("ed")
+    )
+
+
 def _whole_amount(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> NounPhrase | None:
     """The whole of a share that is an amount itself: "two-thirds of the $5 billion hit", "half of the 40 seats"."""
     while tokens.at(at) in lexicon.words["determiners"]:
@@ -341,13 +479,33 @@ def _whole_amount(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> Noun
     amount = amount_at(tokens, at, lexicon) if at < tokens.size else None
     if amount is None:
         return None
-    phrase = counted_phrase(tokens, amount.last, lexicon, one=amount.unit is not None) if amount.last < tokens.size else None
+    phrase = (
+        counted_phrase(tokens, amount.last, lexicon, one=amount.unit is not None)
+        if amount.last < tokens.size
+        else None
+    )
     if phrase is not None:
         return NounPhrase(first, phrase.last, phrase.head)
     return NounPhrase(first, amount.last, amount.last - 1)
 
 
-_HEDGE_GAP = frozenset({"a", "an", "the", "another", "additional", "further", "combined", "total", "record", "estimated", "whopping", "mere", "staggering"})
+_HEDGE_GAP = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "another",
+        "additional",
+        "further",
+        "combined",
+        "total",
+        "record",
+        "estimated",
+        "whopping",
+        "mere",
+        "staggering",
+    }
+)
 
 
 def _read_hedge(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
@@ -362,7 +520,11 @@ def _read_hedge(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         if hit is None:
             break
         begin, meaning = hit
-        if meaning == "more_than" and tokens.low[begin] == "over" and tokens.at(begin - 1) in lexicon.rise | {"win", "victory", "lead"}:
+        if (
+            meaning == "more_than"
+            and tokens.low[begin] == "over"
+            and tokens.at(begin - 1) in lexicon.rise | {"win", "victory", "lead"}
+        ):
             break
         qualifier: Qualifier = meaning  # type: ignore[assignment]
         if bound is None or (bound[0] == "about" and qualifier != "about"):
@@ -376,7 +538,12 @@ def _read_hedge(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         while gap > at - 4 and tokens.at(gap) in _HEDGE_GAP:
             gap -= 1
         hit = lexicon.before.ending_at(tokens, gap + 1)
-        if hit is not None and hit[1] in {"at_least", "at_most", "more_than", "less_than", "about"} and tokens.low[hit[0]] not in {"over", "under", "about", "around", "above", "below", "near", "up", "some", "as"}:
+        if (
+            hit is not None
+            and hit[1] in {"at_least", "at_most", "more_than", "less_than", "about"}
+            and tokens.low[hit[0]]
+            not in {"over", "under", "about", "around", "above", "below", "near", "up", "some", "as"}
+        ):
             bound = (hit[1], hit[0], gap + 1)  # type: ignore[assignment]
     if bound is not None:
         mention.qualifier, mention.begin = bound[0], bound[1]
@@ -389,7 +556,11 @@ def _read_hedge(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         words = tokens.span_text(stop, hit[0])
         if words == "+" and not tokens.glued[stop]:
             continue
-        if words in {"plus", "minimum", "maximum", "odd", "at least", "at most", "approximately"} and hit[0] < tokens.size and tokens.kind[hit[0]] == "n":
+        if (
+            words in {"plus", "minimum", "maximum", "odd", "at least", "at most", "approximately"}
+            and hit[0] < tokens.size
+            and tokens.kind[hit[0]] == "n"
+        ):
             continue
         mention.qualifier, mention.hedge = hit[1], words.strip("- ") or words  # type: ignore[assignment]
         return
@@ -398,7 +569,9 @@ def _read_hedge(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         verb = lexicon.bounding_verbs.ending_at(tokens, mention.begin)
         if verb is None and tokens.at(mention.begin - 1) in {"the", "a", "an"}:
             verb = lexicon.bounding_verbs.ending_at(tokens, mention.begin - 1)
-        if verb is not None and (_bounded(mention) or verb[1] == "about" and tokens.at(verb[0]) == "averaged"):
+        if verb is not None and (
+            _bounded(mention) or verb[1] == "about" and tokens.at(verb[0]) == "averaged"
+        ):
             mention.qualifier = verb[1]  # type: ignore[assignment]
             mention.hedge = tokens.span_text(verb[0], mention.begin)
     # 5. a range says so by itself
@@ -415,7 +588,29 @@ def _bounded(mention: Mention) -> bool:
 
 # --- movement --------------------------------------------------------------------------------------------------
 
-_CHANGE_GAP = frozenset({"just", "only", "another", "further", "a", "an", "additional", "extra", "some", "the", "modest", "mere", "whopping", "almost", "even", "still", "up", "back", "slightly"})
+_CHANGE_GAP = frozenset(
+    {
+        "just",
+        "only",
+        "another",
+        "further",
+        "a",
+        "an",
+        "additional",
+        "extra",
+        "some",
+        "the",
+        "modest",
+        "mere",
+        "whopping",
+        "almost",
+        "even",
+        "still",
+        "up",
+        "back",
+        "slightly",
+    }
+)
 
 
 def _changeable(mention: Mention) -> bool:
@@ -436,7 +631,11 @@ def _movement(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | None:
     while at >= 0 and steps < 3 and (tokens.low[at] in _CHANGE_GAP - {"up"} or tokens.low[at].endswith("ly")):
         at, steps = at - 1, steps + 1
     word = tokens.at(at)
-    points = mention.phrase is not None and tokens.low[mention.phrase.head] in {"points", "point", "percentage"}
+    points = mention.phrase is not None and tokens.low[mention.phrase.head] in {
+        "points",
+        "point",
+        "percentage",
+    }
     movable = _changeable(mention) or points
     if word in lexicon.rise_adverbs and movable:
         return "rise"
@@ -457,7 +656,13 @@ def _movement(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | None:
         return None
     lemma = verb_lemma(word)
     if lemma in lexicon.rise | lexicon.fall:
-        if lemma in lexicon.weak_change and not (mention.unit is not None and mention.unit.dimension in {"share", "money"} or points or _points(mention) and mention.digits):
+        if lemma in lexicon.weak_change and not (
+            mention.unit is not None
+            and mention.unit.dimension in {"share", "money"}
+            or points
+            or _points(mention)
+            and mention.digits
+        ):
             return None
         if not movable and lemma not in {"rise", "fall", "increase", "decrease", "drop", "grow", "climb"}:
             return None
@@ -471,9 +676,32 @@ def _noun_movement(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | 
         return None
     for step in range(mention.last, min(mention.last + 3, tokens.size)):
         word = tokens.low[step]
-        if word in lexicon.rise_adverbs or word in {"more", "increase", "increases", "rise", "gain", "jump", "growth", "surge", "hike", "rebound"}:
+        if word in lexicon.rise_adverbs or word in {
+            "more",
+            "increase",
+            "increases",
+            "rise",
+            "gain",
+            "jump",
+            "growth",
+            "surge",
+            "hike",
+            "rebound",
+        }:
             return "rise"
-        if word in lexicon.fall_adverbs - {"off"} or word in {"fewer", "decrease", "decline", "drop", "fall", "cut", "reduction", "slump", "plunge", "loss", "slide"}:
+        if word in lexicon.fall_adverbs - {"off"} or word in {
+            "fewer",
+            "decrease",
+            "decline",
+            "drop",
+            "fall",
+            "cut",
+            "reduction",
+            "slump",
+            "plunge",
+            "loss",
+            "slide",
+        }:
             return "fall"
         if word in lexicon.stops or tokens.kind[step] != "w":
             return None
@@ -498,7 +726,13 @@ def _pair_changes(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> Non
             continue
         if left.unit is not None and right.unit is not None and left.unit.dimension != right.unit.dimension:
             continue
-        if left.unit is None and right.unit is None and left.phrase is not None and right.phrase is not None and tokens.low[left.phrase.head] != tokens.low[right.phrase.head]:
+        if (
+            left.unit is None
+            and right.unit is None
+            and left.phrase is not None
+            and right.phrase is not None
+            and tokens.low[left.phrase.head] != tokens.low[right.phrase.head]
+        ):
             continue
         if left.unit is not None and right.unit is None and right.phrase is None:
             right.unit, right.per, right.inherited = left.unit, left.per, True
@@ -509,18 +743,41 @@ def _pair_changes(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> Non
                 left.phrase, left.inherited = right.phrase, True
             elif right.phrase is None:
                 right.phrase, right.inherited = left.phrase, True
-        left.pair = there
+        left.pair, left.pair_opened = there, opened
 
 
 def _before(tokens: Tokens, mention: Mention) -> str:
     at = mention.begin - 1
     steps = 0
-    while at >= 0 and steps < 3 and tokens.low[at] in {"a", "an", "the", "estimated", "likely", "record", "about", "just", "only", "some", "around"}:
+    while (
+        at >= 0
+        and steps < 3
+        and tokens.low[at]
+        in {"a", "an", "the", "estimated", "likely", "record", "about", "just", "only", "some", "around"}
+    ):
         at, steps = at - 1, steps + 1
     return tokens.at(at)
 
 
-_SAME_KIND = frozenset({"and", "or", ",", "compared", "with", "against", "versus", "while", "but", "to", "from", "up", "down", "than", "plus"})
+_SAME_KIND = frozenset(
+    {
+        "and",
+        "or",
+        ",",
+        "compared",
+        "with",
+        "against",
+        "versus",
+        "while",
+        "but",
+        "to",
+        "from",
+        "up",
+        "down",
+        "than",
+        "plus",
+    }
+)
 
 
 def _inherit(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
@@ -530,9 +787,19 @@ def _inherit(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
     for mention in found:
         if mention.kind != "figure":
             continue
-        if tokens.at(mention.last) == "who" and counted is not None and mention.phrase is None and mention.unit is None:
+        if (
+            tokens.at(mention.last) == "who"
+            and counted is not None
+            and mention.phrase is None
+            and mention.unit is None
+        ):
             mention.phrase, mention.inherited = counted.phrase, True
-        bare = mention.unit is None and mention.phrase is None and mention.elliptic is None and mention.part_of is None
+        bare = (
+            mention.unit is None
+            and mention.phrase is None
+            and mention.elliptic is None
+            and mention.part_of is None
+        )
         if bare and previous is not None and _same_kind(tokens, previous, mention, lexicon):
             mention.phrase, mention.unit, mention.inherited = previous.phrase, previous.unit, True
             if previous.per is not None and mention.per is None:
@@ -546,10 +813,18 @@ def _inherit(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
 def _convert(tokens: Tokens, found: list[Mention]) -> None:
     """ "more than 100 km (60 miles)", "lost 190 points, or 0.6%": the second printing has the bound and movement of the first."""
     for left, right in zip(found, found[1:], strict=False):
-        if left.kind != "figure" or right.kind != "figure" or right.begin - max(left.last, left.stop) not in {1, 2, 3}:
+        if (
+            left.kind != "figure"
+            or right.kind != "figure"
+            or right.begin - max(left.last, left.stop) not in {1, 2, 3}
+        ):
             continue
         between = set(tokens.low[max(left.last, left.stop) : right.begin])
-        if not between <= {"(", ",", "or", "/", "about"} or not between & {"(", "or", "/"} or (between == {"or"} and left.unit == right.unit):
+        if (
+            not between <= {"(", ",", "or", "/", "about"}
+            or not between & {"(", "or", "/"}
+            or (between == {"or"} and left.unit == right.unit)
+        ):
             continue
         if right.qualifier == "exact" and left.qualifier in {"at_least", "at_most", "more_than", "less_than"}:
             right.qualifier, right.hedge = left.qualifier, left.hedge
@@ -566,15 +841,35 @@ def _same_kind(tokens: Tokens, previous: Mention, mention: Mention, lexicon: Lex
     counts = previous.unit is None
     whole = mention.low == int(mention.low)
     if counts:
-        if not whole or not (before in {"and", "with", "against", "to", "from", "than", "or", "of"} or tokens.at(mention.begin - 2) in {"with"}):
+        if not whole or not (
+            before in {"and", "with", "against", "to", "from", "than", "or", "of"}
+            or tokens.at(mention.begin - 2) in {"with"}
+        ):
             return False
         nxt = tokens.at(mention.last)
-        compared = any(tokens.low[step] in {"compared", "against", "versus", "from"} for step in range(previous.last, mention.begin))
-        return compared or (before == "and" and (nxt in lexicon.words["prepositions"] or nxt in {".", "", ",", "who", "were", "are", "have", "had"} and mention.low >= 2))
-    if previous.unit is not None and previous.unit.dimension in {"share", "money"} and before in {"by", "from"}:
+        compared = any(
+            tokens.low[step] in {"compared", "against", "versus", "from"}
+            for step in range(previous.last, mention.begin)
+        )
+        return compared or (
+            before == "and"
+            and (
+                nxt in lexicon.words["prepositions"]
+                or nxt in {".", "", ",", "who", "were", "are", "have", "had"}
+                and mention.low >= 2
+            )
+        )
+    if (
+        previous.unit is not None
+        and previous.unit.dimension in {"share", "money"}
+        and before in {"by", "from"}
+    ):
         return previous.unit.dimension == "share" and before == "by"
     if previous.unit is not None and previous.unit.dimension in {"share", "money"}:
         return False
-    return before in {"and", "to"} and previous.pair is None and previous.last >= mention.begin - 2 and tokens.at(mention.last) in {".", "", ",", "respectively"}
-
-
+    return (
+        before in {"and", "to"}
+        and previous.pair is None
+        and previous.last >= mention.begin - 2
+        and tokens.at(mention.last) in {".", "", ",", "respectively"}
+    )

@@ -15,8 +15,12 @@ from pipeline.figures.tokens import Tokens
 _LEVEL = frozenset(
     "be reach exceed top total stand hit surpass pass amount number remain average become equal come range approach near stay hover trade close end open settle finish sit reset".split()
 )
-_REPORTING_NOT = frozenset("say tell announce report confirm state add claim warn show find reveal estimate believe think know note argue suggest".split())
-_GIVING = frozenset("cost give pay save earn hand owe lend offer charge fine net make leave bring deal award send sell ask".split())
+_REPORTING_NOT = frozenset(
+    "say tell announce report confirm state add claim warn show find reveal estimate believe think know note argue suggest".split()
+)
+_GIVING = frozenset(
+    "cost give pay save earn hand owe lend offer charge fine net make leave bring deal award send sell ask".split()
+)
 
 
 @dataclass(slots=True)
@@ -35,11 +39,17 @@ class Governor:
     recipient: str | None = None
 
 
-def governor_of(tokens: Tokens, classes: list[str], mention: Mention, first: int, lexicon: Lexicon) -> Governor:
+def governor_of(
+    tokens: Tokens, classes: list[str], mention: Mention, first: int, lexicon: Lexicon
+) -> Governor:
     """The governor of the noun phrase that starts at token `first`."""
     at = first - 1
     # the verb that hedges ("exceeded 40 per cent") governs too
-    verb_hedge = mention.hedge is not None and mention.begin >= 1 and lexicon.bounding_verbs.ending_at(tokens, mention.begin)
+    verb_hedge = (
+        mention.hedge is not None
+        and mention.begin >= 1
+        and lexicon.bounding_verbs.ending_at(tokens, mention.begin)
+    )
     if verb_hedge:
         begin = _group_begin(tokens, classes, verb_hedge[0])
         return _level(tokens, classes, verb_hedge[0], begin, lexicon)
@@ -49,7 +59,9 @@ def governor_of(tokens: Tokens, classes: list[str], mention: Mention, first: int
         return Governor()
     kind, word = classes[at], tokens.low[at]
     # 1. a verb right before: object, or level
-    if kind in {"v", "g", "b", "h"} or (kind == "p" and at > 0 and (tokens.low[at - 1], word) in lexicon.phrasal):
+    if kind in {"v", "g", "b", "h"} or (
+        kind == "p" and at > 0 and (tokens.low[at - 1], word) in lexicon.phrasal
+    ):
         return _verb(tokens, classes, at, mention, lexicon)
     # 2. a recipient between verb and number: "costs the bank $5bn", "cost them $1bn"
     recipient = _recipient(tokens, classes, at, lexicon)
@@ -85,7 +97,10 @@ def governor_of(tokens: Tokens, classes: list[str], mention: Mention, first: int
 def _group_begin(tokens: Tokens, classes: list[str], at: int) -> int:
     """The first token of the verb group that ends at `at`."""
     begin = at
-    while begin > 0 and (classes[begin - 1] in {"b", "h", "x", "a"} or (classes[begin - 1] == "t" and begin > 1 and classes[begin - 2] in {"v", "b", "h", "x", "w"})):
+    while begin > 0 and (
+        classes[begin - 1] in {"b", "h", "x", "a"}
+        or (classes[begin - 1] == "t" and begin > 1 and classes[begin - 2] in {"v", "b", "h", "x", "w"})
+    ):
         begin -= 1
         if classes[begin] == "t" and begin > 0 and classes[begin - 1] in {"v", "w"}:
             begin -= 1
@@ -97,7 +112,13 @@ def _verb(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon
     # phrasal: "laid off", "laying off"
     if classes[at] == "p" or (at > 0 and (tokens.low[at - 1], word) in lexicon.phrasal):
         begin = _group_begin(tokens, classes, at - 1)
-        return Governor("object", lexicon.phrasal[tokens.low[at - 1], word], tokens.span_text(at - 1, at + 1), begin, gerund=classes[at - 1] == "g")
+        return Governor(
+            "object",
+            lexicon.phrasal[tokens.low[at - 1], word],
+            tokens.span_text(at - 1, at + 1),
+            begin,
+            gerund=classes[at - 1] == "g",
+        )
     begin = _group_begin(tokens, classes, at)
     if classes[at] == "b":
         if tokens.at(begin - 1) == "there" or tokens.at(at - 1) == "there":
@@ -108,7 +129,11 @@ def _verb(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon
         # "said 50 people were killed": a clause begins at the number; "reported 50 cases": it is an object
         if lemma not in {"report", "announce", "find", "add", "confirm", "estimate", "show"}:
             return Governor()
-        return Governor("none", lemma, None) if lemma != "add" and mention.unit is None else Governor("object", lemma, tokens.span_text(begin, at + 1), begin)
+        return (
+            Governor("none", lemma, None)
+            if lemma != "add" and mention.unit is None
+            else Governor("object", lemma, tokens.span_text(begin, at + 1), begin)
+        )
     if lemma in _LEVEL or (lemma in lexicon.rise | lexicon.fall and mention.movement is not None):
         return _level(tokens, classes, at, begin, lexicon)
     if classes[at] == "h" and tokens.at(at - 1) == "there":
@@ -129,9 +154,19 @@ def _level_left(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -
             return None
         if kind in {"v", "g"}:
             lemma = verb_lemma(tokens.low[step])
-            if lemma in lexicon.rise or lemma in lexicon.fall or lemma in _LEVEL or lemma in {"go", "take", "push", "bring", "move", "raise", "revise", "double", "triple", "put"}:
+            if (
+                lemma in lexicon.rise
+                or lemma in lexicon.fall
+                or lemma in _LEVEL
+                or lemma
+                in {"go", "take", "push", "bring", "move", "raise", "revise", "double", "triple", "put"}
+            ):
                 begin = _group_begin(tokens, classes, step)
-                if lemma in {"bring", "take", "push", "raise", "cut", "lift", "put", "lower", "reduce", "boost"} and step < at - 1:
+                if (
+                    lemma
+                    in {"bring", "take", "push", "raise", "cut", "lift", "put", "lower", "reduce", "boost"}
+                    and step < at - 1
+                ):
                     middle = noun_phrase_from(tokens, step + 1, lexicon)
                     if middle is not None and middle.last <= at and classes[middle.head] == "w":
                         return Governor("level", None, tokens.span_text(step, step + 1), begin, middle)
@@ -162,7 +197,14 @@ def _recipient(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) ->
         return None
     begin = _group_begin(tokens, classes, step)
     recipient = tokens.span_text(step + 1, at + 1)
-    return Governor("object", lemma, tokens.span_text(step, step + 1), begin, gerund=classes[step] == "g", recipient=recipient)
+    return Governor(
+        "object",
+        lemma,
+        tokens.span_text(step, step + 1),
+        begin,
+        gerund=classes[step] == "g",
+        recipient=recipient,
+    )
 
 
 def _oblique(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> Governor:
@@ -174,7 +216,13 @@ def _oblique(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> G
             break
         if kind in {"v", "g"}:
             begin = _group_begin(tokens, classes, step)
-            return Governor("oblique", verb_lemma(tokens.low[step]), tokens.span_text(step, step + 1), begin, gerund=kind == "g")
+            return Governor(
+                "oblique",
+                verb_lemma(tokens.low[step]),
+                tokens.span_text(step, step + 1),
+                begin,
+                gerund=kind == "g",
+            )
     return Governor("oblique")
 
 

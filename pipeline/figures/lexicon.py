@@ -220,8 +220,15 @@ def lexicon(language: str = "en") -> Lexicon:
         causatives=frozenset(verbs["causatives"]["lemmas"]),
         noun_or_verb=frozenset(verbs["both"]["words"]),
         verb_lemmas=frozenset(
-            [*verbs["irregular"].values(), *verbs["present"]["words"], *verbs["rise"]["lemmas"], *verbs["fall"]["lemmas"],
-             *verbs["carriers"]["lemmas"], *nouns["elliptic"].values(), *verbs["more"]["lemmas"]]
+            [
+                *verbs["irregular"].values(),
+                *verbs["present"]["words"],
+                *verbs["rise"]["lemmas"],
+                *verbs["fall"]["lemmas"],
+                *verbs["carriers"]["lemmas"],
+                *nouns["elliptic"].values(),
+                *verbs["more"]["lemmas"],
+            ]
         ),
         verb_classes=verbs["classes"],
         rise=frozenset(verbs["rise"]["lemmas"]),

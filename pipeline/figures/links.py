@@ -32,7 +32,11 @@ def join(tokens: Tokens, here: list[Mention], records: list[Figure], before: lis
         if mention.part_of is not None or _among(tokens, mention):
             whole = _whole(index, here, records, before)
             if whole is not None:
-                relation = "share_of" if mention.fraction or (mention.unit is not None and mention.unit.dimension == "share") else "part_of"
+                relation = (
+                    "share_of"
+                    if mention.fraction or (mention.unit is not None and mention.unit.dimension == "share")
+                    else "part_of"
+                )
                 joints[index].links.append((relation, whole.figure))
                 joints[index].part = mention.part_of is not None
                 joints[index].like = whole
@@ -59,7 +63,11 @@ def links_of(joint: Joint) -> tuple[FigureLink, ...]:
 def _among(tokens: Tokens, mention: Mention) -> bool:
     """ "including at least ten children", "among them 3 officers": a part of what was counted before."""
     before = tokens.at(mention.begin - 1)
-    return before in {"including", "includes"} or (before == "them" and tokens.at(mention.begin - 2) in {"among", "of"}) or (before == "whom" and tokens.at(mention.begin - 2) == "of")
+    return (
+        before in {"including", "includes"}
+        or (before == "them" and tokens.at(mention.begin - 2) in {"among", "of"})
+        or (before == "whom" and tokens.at(mention.begin - 2) == "of")
+    )
 
 
 def _whole(index: int, here: list[Mention], records: list[Figure], before: list[Figure]) -> Figure | None:
@@ -80,8 +88,15 @@ def _same(tokens: Tokens, left: Mention, right: Mention) -> bool:
         return False
     kinds = {_kind(left), _kind(right)}
     if between[-1] == "(" or between[0] == "(":
-        return len(kinds) == 2 or (left.unit is not None and right.unit is not None and left.unit.dimension == right.unit.dimension != "share")
-    return "or" in between and (len(kinds) == 2 or (left.unit is not None and right.unit is not None and left.unit.name != right.unit.name))
+        return len(kinds) == 2 or (
+            left.unit is not None
+            and right.unit is not None
+            and left.unit.dimension == right.unit.dimension != "share"
+        )
+    return "or" in between and (
+        len(kinds) == 2
+        or (left.unit is not None and right.unit is not None and left.unit.name != right.unit.name)
+    )
 
 
 def _kind(mention: Mention) -> str:

@@ -52,13 +52,20 @@ def is_month(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         return False
     printed = tokens.words[at]
     if printed[0].isupper():
-        return word != "may" or not (at == 0 and tokens.at(1) not in lexicon.months and tokens.kind[min(1, tokens.size - 1)] != "n")
+        return word != "may" or not (
+            at == 0 and tokens.at(1) not in lexicon.months and tokens.kind[min(1, tokens.size - 1)] != "n"
+        )
     return word not in lexicon.time["ambiguous_months"] and len(word) > 3
 
 
 def _plain(tokens: Tokens, at: int) -> int | None:
     """The value of a plain digit run (no comma, no point), or None."""
-    if 0 <= at < tokens.size and tokens.kind[at] == "n" and tokens.low[at].isdigit() and len(tokens.low[at]) <= 6:
+    if (
+        0 <= at < tokens.size
+        and tokens.kind[at] == "n"
+        and tokens.low[at].isdigit()
+        and len(tokens.low[at]) <= 6
+    ):
         return int(tokens.low[at])
     return None
 
@@ -72,8 +79,10 @@ def _year_tail(tokens: Tokens, last: int) -> int:
     """The token after ", 2022" or " 2022" where one follows a day or month."""
     step = last + 1 if tokens.at(last) == "," else last
     after = tokens.at(step + 1)
-    if _is_year(tokens, step) and after not in HYPHENS | {"people", "%"} and not (
-        tokens.at(last) == "," and after.endswith("s") and len(after) > 3
+    if (
+        _is_year(tokens, step)
+        and after not in HYPHENS | {"people", "%"}
+        and not (tokens.at(last) == "," and after.endswith("s") and len(after) > 3)
     ):
         return step + 1
     return last
@@ -92,12 +101,18 @@ def _month_first(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         if tokens.at(last) in lexicon.ordinal_suffixes and tokens.glued[last]:
             last += 1
         # "Oct. 18-22", "May 3 to 5": more days of the month
-        while (tokens.at(last) in HYPHENS or tokens.at(last) in {"to", "and", "or", "through"}) and (_plain(tokens, last + 1) or 99) <= 31:
+        while (tokens.at(last) in HYPHENS or tokens.at(last) in {"to", "and", "or", "through"}) and (
+            _plain(tokens, last + 1) or 99
+        ) <= 31:
             follow = tokens.at(last + 2)
-            if tokens.at(last) in {"to", "and", "or"} and (follow not in {"", ".", ",", ")", "at", "in"} and not tokens.glued[last + 1]):
+            if tokens.at(last) in {"to", "and", "or"} and (
+                follow not in {"", ".", ",", ")", "at", "in"} and not tokens.glued[last + 1]
+            ):
                 break
             last += 2
-        if tokens.at(last) in {"%", "per", "percent", "million", "billion"} or (tokens.at(last) in {"am", "pm", "a.m.", "p.m."}):
+        if tokens.at(last) in {"%", "per", "percent", "million", "billion"} or (
+            tokens.at(last) in {"am", "pm", "a.m.", "p.m."}
+        ):
             last = begin
             return Mark(at, last, "date") if last > at + 1 else None
         return Mark(at, _year_tail(tokens, last), "date")
@@ -129,7 +144,12 @@ def _date(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         return Mark(at, _year_tail(tokens, last), "date")
     # 2. numeric dates: three groups by one sign
     sign = tokens.at(at + 1)
-    if sign in {"/", "-", ".", "–"} and tokens.glued[at + 1] and _plain(tokens, at + 2) is not None and tokens.glued[at + 2]:
+    if (
+        sign in {"/", "-", ".", "–"}
+        and tokens.glued[at + 1]
+        and _plain(tokens, at + 2) is not None
+        and tokens.glued[at + 2]
+    ):
         if tokens.at(at + 3) == sign and tokens.glued[at + 3] and _plain(tokens, at + 4) is not None:
             last = at + 5
             while last < tokens.size and tokens.glued[last] and last < at + 16:
@@ -139,12 +159,22 @@ def _date(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
             return Mark(at, at + 3, "name")
         # 3. "2014-15", "2018/19"
         short = _plain(tokens, at + 2)
-        if _is_year(tokens, at) and short is not None and 1900 <= value and (
-            (len(tokens.low[at + 2]) == 2 and short == (value + 1) % 100) or (_is_year(tokens, at + 2) and value < short <= value + 60)
+        if (
+            _is_year(tokens, at)
+            and short is not None
+            and 1900 <= value
+            and (
+                (len(tokens.low[at + 2]) == 2 and short == (value + 1) % 100)
+                or (_is_year(tokens, at + 2) and value < short <= value + 60)
+            )
         ):
             return Mark(at, at + 3, "date")
     # 4. "1970s", "the 90s": decades
-    if tokens.at(at + 1) in {"s", "'s"} and tokens.glued[at + 1] and (_is_year(tokens, at) or (value % 10 == 0 and 10 <= value <= 90)):
+    if (
+        tokens.at(at + 1) in {"s", "'s"}
+        and tokens.glued[at + 1]
+        and (_is_year(tokens, at) or (value % 10 == 0 and 10 <= value <= 90))
+    ):
         return Mark(at, at + 2, "date")
     if tokens.at(at + 1) == "'" and tokens.at(at + 2) == "s" and _is_year(tokens, at):
         return Mark(at, at + 3, "date")
@@ -154,9 +184,21 @@ def _date(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
 def _clock(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     """ "10.45pm", "5 a.m.", "11:30", "1:36.6", "6 o'clock"."""
     last = at + 1
-    if tokens.at(last) == ":" and tokens.glued[last] and last + 1 < tokens.size and tokens.kind[last + 1] == "n" and tokens.glued[last + 1]:
+    if (
+        tokens.at(last) == ":"
+        and tokens.glued[last]
+        and last + 1 < tokens.size
+        and tokens.kind[last + 1] == "n"
+        and tokens.glued[last + 1]
+    ):
         last += 2
-        while last + 1 < tokens.size and tokens.low[last] in {":", "."} and tokens.glued[last] and tokens.kind[last + 1] == "n" and tokens.glued[last + 1]:
+        while (
+            last + 1 < tokens.size
+            and tokens.low[last] in {":", "."}
+            and tokens.glued[last]
+            and tokens.kind[last + 1] == "n"
+            and tokens.glued[last + 1]
+        ):
             last += 2
         if tokens.at(last) in lexicon.time["clock"]:
             last += 1
@@ -165,20 +207,35 @@ def _clock(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     if value is None or value[0] >= 24:
         return None
     word = tokens.at(last)
-    if word in {"am", "pm", "a.m.", "p.m.", "o'clock"} and not (word == "am" and not tokens.glued[last] and tokens.at(at - 1) in {"i", "as"}):
+    if word in {"am", "pm", "a.m.", "p.m.", "o'clock"} and not (
+        word == "am" and not tokens.glued[last] and tokens.at(at - 1) in {"i", "as"}
+    ):
         return Mark(at, last + 1, "clock")
     if word == "o" and tokens.at(last + 1) == "'":
         return Mark(at, last + 1, "clock")
     # "between 9 and 11 am", "from 5 to 7pm"
-    if word in {"to", "and", "-", "–", "until"} and last + 1 < tokens.size and tokens.kind[last + 1] == "n" and tokens.at(last + 2) in {"am", "pm", "a.m.", "p.m."}:
+    if (
+        word in {"to", "and", "-", "–", "until"}
+        and last + 1 < tokens.size
+        and tokens.kind[last + 1] == "n"
+        and tokens.at(last + 2) in {"am", "pm", "a.m.", "p.m."}
+    ):
         return Mark(at, last + 3, "clock")
     return None
 
 
 def _ordinal(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     last = at + 1
-    if tokens.at(last) in lexicon.ordinal_suffixes and tokens.glued[last] and _plain(tokens, at) is not None or (
-        last < tokens.size and tokens.low[last] in lexicon.ordinal_suffixes and tokens.glued[last] and "," in tokens.low[at]
+    if (
+        tokens.at(last) in lexicon.ordinal_suffixes
+        and tokens.glued[last]
+        and _plain(tokens, at) is not None
+        or (
+            last < tokens.size
+            and tokens.low[last] in lexicon.ordinal_suffixes
+            and tokens.glued[last]
+            and "," in tokens.low[at]
+        )
     ):
         return Mark(at, last + 1, "ordinal")
     return None
@@ -191,7 +248,14 @@ def _code(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     if at > 0 and tokens.glued[at]:
         before = tokens.words[at - 1]
         if before[-1].isalpha():
-            if not _currency_left(tokens, at, lexicon) and before.lower() not in {"to", "and", "for", "of", "by", "x"}:
+            if not _currency_left(tokens, at, lexicon) and before.lower() not in {
+                "to",
+                "and",
+                "for",
+                "of",
+                "by",
+                "x",
+            }:
                 return _grow(tokens, at, "name")
         elif before in HYPHENS and at > 1 and tokens.glued[at - 1]:
             left = tokens.words[at - 2]
@@ -245,7 +309,8 @@ def _named_left(tokens: Tokens, at: int) -> bool:
 
 def _currency_left(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     return any(
-        tuple(tokens.words[at - width : at]) in lexicon.money_symbols and not (tokens.glued[at - width] and tokens.words[at - width - 1][-1] in "-–/&.")
+        tuple(tokens.words[at - width : at]) in lexicon.money_symbols
+        and not (tokens.glued[at - width] and tokens.words[at - width - 1][-1] in "-–/&.")
         for width in (1, 2, 3)
         if at >= width
     )
@@ -254,8 +319,17 @@ def _currency_left(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _grow(tokens: Tokens, at: int, kind: str) -> Mark:
     """The mark from a number to the end of the run of tokens that touch it, without closing punctuation."""
     last = at + 1
-    while last < tokens.size and tokens.glued[last] and (
-        tokens.kind[last] != "s" or (tokens.low[last] in HYPHENS | {"/", ".", "_", ":"} and last + 1 < tokens.size and tokens.glued[last + 1])
+    while (
+        last < tokens.size
+        and tokens.glued[last]
+        and (
+            tokens.kind[last] != "s"
+            or (
+                tokens.low[last] in HYPHENS | {"/", ".", "_", ":"}
+                and last + 1 < tokens.size
+                and tokens.glued[last + 1]
+            )
+        )
     ):
         if tokens.kind[last] == "w" and tokens.low[last].startswith("'"):
             break
@@ -269,7 +343,13 @@ def _phone(tokens: Tokens, at: int) -> Mark | None:
     while last < tokens.size and groups < 12:
         if tokens.kind[last] == "n" and tokens.low[last].isdigit():
             groups, digits, last = groups + 1, digits + len(tokens.low[last]), last + 1
-        elif tokens.low[last] in {"-", ")", "(", "–"} and last > at and last + 1 < tokens.size and tokens.kind[last + 1] in "ns" and tokens.low[last + 1][0] in "0123456789(":
+        elif (
+            tokens.low[last] in {"-", ")", "(", "–"}
+            and last > at
+            and last + 1 < tokens.size
+            and tokens.kind[last + 1] in "ns"
+            and tokens.low[last + 1][0] in "0123456789("
+        ):
             last += 1
         else:
             break
@@ -291,11 +371,35 @@ def _counter(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     nxt = tokens.at(1)
     if nxt == "/" and tokens.glued[1] and _plain(tokens, 2) is not None:
         return Mark(0, 3, "counter")
-    if nxt in {".", ")"} and tokens.glued[1] and tokens.size > 2 and _plain(tokens, 0) is not None and not tokens.glued[2]:
+    if (
+        nxt in {".", ")"}
+        and tokens.glued[1]
+        and tokens.size > 2
+        and _plain(tokens, 0) is not None
+        and not tokens.glued[2]
+    ):
         return Mark(0, 1, "counter")
-    if nxt == "of" and _plain(tokens, 2) is not None and (tokens.size == 3 or tokens.words[3][0].isupper()) and (_plain(tokens, 0) or 0) <= (_plain(tokens, 2) or 0):
+    if (
+        nxt == "of"
+        and _plain(tokens, 2) is not None
+        and (tokens.size == 3 or tokens.words[3][0].isupper())
+        and (_plain(tokens, 0) or 0) <= (_plain(tokens, 2) or 0)
+    ):
         return Mark(0, 3, "counter")
-    if tokens.size <= 5 and nxt in {"photos", "photo", "comments", "comment", "images", "shares", "pictures", "show", "min", "minute", "likes", "views"}:
+    if tokens.size <= 5 and nxt in {
+        "photos",
+        "photo",
+        "comments",
+        "comment",
+        "images",
+        "shares",
+        "pictures",
+        "show",
+        "min",
+        "minute",
+        "likes",
+        "views",
+    }:
         return Mark(0, tokens.size, "furniture")
     if nxt == "show" and tokens.at(2) == "all":
         return Mark(0, 3, "furniture")
@@ -306,7 +410,11 @@ def _counted_next(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
     """Whether a unit or a plural noun follows within two words, so that a number before it is an amount."""
     if last >= tokens.size:
         return False
-    if lexicon.units.starting_at(tokens, last) or tokens.low[last] in lexicon.magnitudes or tokens.low[last] == "%":
+    if (
+        lexicon.units.starting_at(tokens, last)
+        or tokens.low[last] in lexicon.magnitudes
+        or tokens.low[last] == "%"
+    ):
         return True
     if (tokens.words[last],) in lexicon.unit_symbols and len(tokens.words[last]) > 1:
         return True
@@ -314,7 +422,11 @@ def _counted_next(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
         word = tokens.low[step]
         if tokens.kind[step] != "w" or word in lexicon.stops:
             return False
-        if word in lexicon.plurals or (word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")) and word not in lexicon.singulars):
+        if word in lexicon.plurals or (
+            word.endswith("s")
+            and not word.endswith(("ss", "'s", "us", "is"))
+            and word not in lexicon.singulars
+        ):
             return tokens.words[step].islower() or not tokens.words[step - 1][0].isupper() or step == last
     return False
 
@@ -334,34 +446,72 @@ def _label(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         capital = printed[0].isupper()
         counted = _counted_next(tokens, at + 1, lexicon)
         always = word in _ALWAYS
-        if not (counted and (word in lexicon.names["weak"] or not capital)) and "." not in tokens.low[at][:-1]:
-            if (always or (capital and before > 0) or (capital and not counted)) and not (word == "no" and before == at - 1 and not always):
+        if (
+            not (counted and (word in lexicon.names["weak"] or not capital))
+            and "." not in tokens.low[at][:-1]
+        ):
+            if (always or (capital and before > 0) or (capital and not counted)) and not (
+                word == "no" and before == at - 1 and not always
+            ):
                 return _label_range(tokens, at)
     # 2. a capital word inside the sentence, a bare number, and nothing that it could count
     text = tokens.low[at]
     if before == at - 1 and before > 0 and text.isdigit() and len(text) <= 4 and tokens.kind[before] == "w":
         printed = tokens.words[before]
-        if printed.isupper() and len(printed) > 1 and tokens.is_hyphen(at + 1) and _plain(tokens, at + 2) is not None and printed not in {"US", "UK"}:
+        if (
+            printed.isupper()
+            and len(printed) > 1
+            and tokens.is_hyphen(at + 1)
+            and _plain(tokens, at + 2) is not None
+            and printed not in {"US", "UK"}
+        ):
             return _grow(tokens, at, "name")
-        if len(printed) == 1 and printed.isupper() and printed not in {"A", "I"} and not tokens.glued[at] and tokens.at(before - 1) != "$":
+        if (
+            len(printed) == 1
+            and printed.isupper()
+            and printed not in {"A", "I"}
+            and not tokens.glued[at]
+            and tokens.at(before - 1) != "$"
+        ):
             return _label_range(tokens, at)
-        proper = any(letter.isupper() for letter in printed) and word not in lexicon.stops and word not in lexicon.months and word not in lexicon.weekdays
+        proper = (
+            any(letter.isupper() for letter in printed)
+            and word not in lexicon.stops
+            and word not in lexicon.months
+            and word not in lexicon.weekdays
+        )
         if proper and word not in lexicon.reporting and not _counted_next(tokens, at + 1, lexicon):
             nxt = tokens.at(at + 1)
-            if nxt not in HYPHENS and nxt not in {"to", "per", "or"} and not (tokens.words[before - 1][:1] in {"$", "£"}) and not _headline_case(tokens):
-                glued_unit = at + 1 < tokens.size and tokens.glued[at + 1] and tokens.kind[at + 1] == "w" and tokens.low[at + 1] not in {"'s", "s"}
+            if (
+                nxt not in HYPHENS
+                and nxt not in {"to", "per", "or"}
+                and not (tokens.words[before - 1][:1] in {"$", "£"})
+                and not _headline_case(tokens)
+            ):
+                glued_unit = (
+                    at + 1 < tokens.size
+                    and tokens.glued[at + 1]
+                    and tokens.kind[at + 1] == "w"
+                    and tokens.low[at + 1] not in {"'s", "s"}
+                )
                 if not glued_unit and not _verbish(word, lexicon):
                     return _label_range(tokens, at)
     # 3. addresses: number, capital words, street word
     if text.isdigit() or "-" in text:
         step = at + 1
-        while step < min(at + 4, tokens.size) and tokens.kind[step] == "w" and tokens.words[step][0].isupper():
+        while (
+            step < min(at + 4, tokens.size) and tokens.kind[step] == "w" and tokens.words[step][0].isupper()
+        ):
             if tokens.low[step] in lexicon.names["streets"] and step > at + 1:
                 return Mark(at, step + 1, "address")
             step += 1
         if tokens.is_hyphen(at + 1) and _plain(tokens, at + 2) is not None:
             step = at + 3
-            while step < min(at + 6, tokens.size) and tokens.kind[step] == "w" and tokens.words[step][0].isupper():
+            while (
+                step < min(at + 6, tokens.size)
+                and tokens.kind[step] == "w"
+                and tokens.words[step][0].isupper()
+            ):
                 if tokens.low[step] in lexicon.names["streets"] and step > at + 3:
                     return Mark(at, step + 1, "address")
                 step += 1
@@ -382,7 +532,9 @@ def _verbish(word: str, lexicon: Lexicon) -> bool:
 
 def _headline_case(tokens: Tokens) -> bool:
     """Whether most words of the sentence have a capital, as in titles: then a capital says nothing."""
-    words = [word for word, kind in zip(tokens.words, tokens.kind, strict=True) if kind == "w" and len(word) > 3]
+    words = [
+        word for word, kind in zip(tokens.words, tokens.kind, strict=True) if kind == "w" and len(word) > 3
+    ]
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
@@ -401,26 +553,57 @@ def _year(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         return None
     value = int(tokens.low[at])
     before, after = tokens.at(at - 1), tokens.at(at + 1)
-    if before == "between" and after == "and" and _is_year(tokens, at + 2) and not _amount_follows(tokens, at + 3, lexicon):
+    if (
+        before == "between"
+        and after == "and"
+        and _is_year(tokens, at + 2)
+        and not _amount_follows(tokens, at + 3, lexicon)
+    ):
         return Mark(at, at + 3, "date")
     if after in HYPHENS and tokens.is_hyphen(at + 1) and not tokens.words[at + 2][:1].isalpha():
         return None
-    if after in {"%", "percent"} or before in {"$", "£", "€", "¥", "="} or (at > 0 and tokens.glued[at] and before.isalpha()):
+    if (
+        after in {"%", "percent"}
+        or before in {"$", "£", "€", "¥", "="}
+        or (at > 0 and tokens.glued[at] and before.isalpha())
+    ):
         return None
-    if at + 1 < tokens.size and tokens.glued[at + 1] and tokens.kind[at + 1] == "w" and not after.startswith("'"):
+    if (
+        at + 1 < tokens.size
+        and tokens.glued[at + 1]
+        and tokens.kind[at + 1] == "w"
+        and not after.startswith("'")
+    ):
         return None
     counted = _counted_next(tokens, at + 1, lexicon)
     in_time = before in lexicon.time["prepositions"]
-    if before in {"ad", "a.d.", "bc"} or after in {"bc", "ad", "a.d.", "b.c.", "bce", "ce"} or before in lexicon.months:
+    if (
+        before in {"ad", "a.d.", "bc"}
+        or after in {"bc", "ad", "a.d.", "b.c.", "bce", "ce"}
+        or before in lexicon.months
+    ):
         return Mark(at, at + 1, "date")
     if value < 1700:
-        era = in_time and before in {"in", "since", "between", "until", "before", "after", "around", "from"} and not counted
+        era = (
+            in_time
+            and before in {"in", "since", "between", "until", "before", "after", "around", "from"}
+            and not counted
+        )
         return Mark(at, at + 1, "date") if era and value >= 1000 and after not in {"to"} else None
     hedged = lexicon.before.ending_at(tokens, at)
     if value > 2060 and not in_time:
         return None
-    if counted and (hedged or not in_time or before in {"of", "the", "to", "for", "and", "than", "at", "around"}):
-        if before in {"the", "its", "their", "this", "last"} or not _directly_counted(tokens, at + 1, lexicon) and not hedged:
+    recent = 1950 <= value <= 2035 and value % 50 != 0 and not hedged
+    if (
+        counted
+        and not recent
+        and (hedged or not in_time or before in {"of", "the", "to", "for", "and", "than", "at", "around"})
+    ):
+        if (
+            before in {"the", "its", "their", "this", "last"}
+            or not _directly_counted(tokens, at + 1, lexicon)
+            and not hedged
+        ):
             return Mark(at, at + 1, "date")
         return None
     if hedged and before not in {"around", "about", "circa", "until", "by", "near", "since", "over"}:
@@ -433,12 +616,21 @@ def _amount_follows(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
     if last >= tokens.size:
         return False
     word = tokens.low[last]
-    return bool(lexicon.units.starting_at(tokens, last)) or word in lexicon.magnitudes or word in lexicon.plurals or (word.endswith("s") and word not in lexicon.singulars and word not in lexicon.stops)
+    return (
+        bool(lexicon.units.starting_at(tokens, last))
+        or word in lexicon.magnitudes
+        or word in lexicon.plurals
+        or (word.endswith("s") and word not in lexicon.singulars and word not in lexicon.stops)
+    )
 
 
 def _directly_counted(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
     """A unit or plural right after the number, or after one modifier in lower case."""
-    if lexicon.units.starting_at(tokens, last) or tokens.low[last] in lexicon.magnitudes or (tokens.words[last],) in lexicon.unit_symbols:
+    if (
+        lexicon.units.starting_at(tokens, last)
+        or tokens.low[last] in lexicon.magnitudes
+        or (tokens.words[last],) in lexicon.unit_symbols
+    ):
         return True
     return tokens.words[last][0].islower()
 
@@ -454,11 +646,23 @@ def _score(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     last = at + 3
     if tokens.is_hyphen(last) and _plain(tokens, last + 1) is not None:  # "10-4-2"
         return Mark(at, last + 2, "score")
-    if right <= left and tokens.at(last) not in lexicon.magnitudes and not (right < left and tokens.at(last) in {"%", "percent", "per", "km"}):
+    if (
+        right <= left
+        and tokens.at(last) not in lexicon.magnitudes
+        and not (right < left and tokens.at(last) in {"%", "percent", "per", "km"})
+    ):
         if tokens.is_hyphen(last) or (last < tokens.size and tokens.glued[last] and tokens.kind[last] == "w"):
             return None
         return Mark(at, last, "score")
-    counted = _counted_next(tokens, last, lexicon) or tokens.is_hyphen(last) or (last < tokens.size and tokens.glued[last] and tokens.low[last] not in {".", ",", ")", ";", "?", "!", ":", "'", "’", "”", '"'})
+    counted = (
+        _counted_next(tokens, last, lexicon)
+        or tokens.is_hyphen(last)
+        or (
+            last < tokens.size
+            and tokens.glued[last]
+            and tokens.low[last] not in {".", ",", ")", ";", "?", "!", ":", "'", "’", "”", '"'}
+        )
+    )
     if not counted and not lexicon.names["scores"].isdisjoint(tokens.low):
         return Mark(at, last, "score")
     return None

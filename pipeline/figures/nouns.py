@@ -29,7 +29,12 @@ def is_plural(word: str, lexicon: Lexicon) -> bool:
     """Whether a folded word has the shape of a plural noun."""
     if word in lexicon.plurals:
         return True
-    return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")) and word not in lexicon.singulars
+    return (
+        len(word) > 2
+        and word.endswith("s")
+        and not word.endswith(("ss", "'s", "us", "is"))
+        and word not in lexicon.singulars
+    )
 
 
 def _closed(word: str, lexicon: Lexicon) -> bool:
@@ -42,16 +47,25 @@ _TIME_WORDS = frozenset({"last", "next", "this"})
 def _ends_after(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether no noun can follow a word at `at`: closed class, sign or end of the sentence."""
     nxt = at + 1
-    return nxt >= tokens.size or tokens.kind[nxt] == "s" and not tokens.is_hyphen(nxt) or _closed(tokens.low[nxt], lexicon)
+    return (
+        nxt >= tokens.size
+        or tokens.kind[nxt] == "s"
+        and not tokens.is_hyphen(nxt)
+        or _closed(tokens.low[nxt], lexicon)
+    )
 
 
-def counted_phrase(tokens: Tokens, first: int, lexicon: Lexicon, *, one: bool, joined: bool = False) -> NounPhrase | None:
+def counted_phrase(
+    tokens: Tokens, first: int, lexicon: Lexicon, *, one: bool, joined: bool = False
+) -> NounPhrase | None:
     """The phrase counted by a number that ends before token `first`. `one`: the number is 1; `joined`: by a hyphen."""
     at = first
     while tokens.at(at) in QUOTES or tokens.at(at) in {"of-a"}:
         at += 1
     begin = at
-    if joined and not one and at < tokens.size and tokens.kind[at] == "w":  # "a six-cylinder engine": right at the hyphen
+    if (
+        joined and not one and at < tokens.size and tokens.kind[at] == "w"
+    ):  # "a six-cylinder engine": right at the hyphen
         return NounPhrase(at, at + 1, at)
     plural_head = None
     last_noun = None
@@ -65,17 +79,29 @@ def counted_phrase(tokens: Tokens, first: int, lexicon: Lexicon, *, one: bool, j
             if word == "," and _adjective_list(tokens, at, begin, lexicon):
                 at += 1
                 continue
-            if word in QUOTES and at > begin and plural_head is None and at + 1 < tokens.size and not tokens.glued[at]:
+            if (
+                word in QUOTES
+                and at > begin
+                and plural_head is None
+                and at + 1 < tokens.size
+                and not tokens.glued[at]
+            ):
                 at += 1
                 continue
             break
         # 2. a number inside: part of a name ("63,000 Model 3 sedans") or a measure ("nine 250ml bottles")
         if kind == "n":
-            measured = lexicon.units.starting_at(tokens, at + 1) or (at + 1 < tokens.size and (tokens.words[at + 1],) in lexicon.unit_symbols)
+            measured = lexicon.units.starting_at(tokens, at + 1) or (
+                at + 1 < tokens.size and (tokens.words[at + 1],) in lexicon.unit_symbols
+            )
             named = at > begin and tokens.words[at - 1][0].isupper()
             if measured and at == begin:
                 unit_end = measured[0] if isinstance(measured, tuple) else at + 2
-                if unit_end < tokens.size and is_plural(tokens.low[unit_end], lexicon) and tokens.kind[unit_end] == "w":
+                if (
+                    unit_end < tokens.size
+                    and is_plural(tokens.low[unit_end], lexicon)
+                    and tokens.kind[unit_end] == "w"
+                ):
                     return NounPhrase(begin, unit_end + 1, unit_end)
                 break
             if not named:
@@ -88,7 +114,11 @@ def counted_phrase(tokens: Tokens, first: int, lexicon: Lexicon, *, one: bool, j
                 at += 1
                 continue
             break
-        if word in {"more", "other", "further", "additional", "additional", "such", "new", "extra", "another"} and at - begin < 2:
+        if (
+            word
+            in {"more", "other", "further", "additional", "additional", "such", "new", "extra", "another"}
+            and at - begin < 2
+        ):
             at += 1
             continue
         if word == "others" and at == begin:
@@ -132,7 +162,15 @@ def _singular_phrase(
         return None
     # After a number above one a singular noun is half of a compound: "a 12-page document" counts pages.
     first = begin
-    while first < last_noun and tokens.low[first] in {"more", "other", "further", "additional", "new", "extra", "such"}:
+    while first < last_noun and tokens.low[first] in {
+        "more",
+        "other",
+        "further",
+        "additional",
+        "new",
+        "extra",
+        "such",
+    }:
         first += 1
     if joined and not one:
         return NounPhrase(first, first + 1, first)
@@ -150,10 +188,38 @@ def _adjective_list(tokens: Tokens, at: int, begin: int, lexicon: Lexicon) -> bo
     if right in lexicon.stops or tokens.kind[at + 1] != "w" or is_plural(left, lexicon):
         return False
     adjective = _adjectival(left) and tokens.words[at - 1][0].islower()
-    return adjective and (is_plural(tokens.low[at + 2], lexicon) or is_plural(right, lexicon)) and tokens.kind[at + 2] == "w"
+    return (
+        adjective
+        and (is_plural(tokens.low[at + 2], lexicon) or is_plural(right, lexicon))
+        and tokens.kind[at + 2] == "w"
+    )
 
 
-_ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "ese", "ish", "ian", "ed", "ing", "ern", "ent", "ant", "ll", "rge", "ng", "ew", "ld", "or")
+_ADJECTIVE_ENDINGS = (
+    "al",
+    "ic",
+    "ive",
+    "ous",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ary",
+    "ese",
+    "ish",
+    "ian",
+    "ed",
+    "ing",
+    "ern",
+    "ent",
+    "ant",
+    "ll",
+    "rge",
+    "ng",
+    "ew",
+    "ld",
+    "or",
+)
 
 
 def _adjectival(word: str) -> bool:
@@ -177,13 +243,23 @@ def _modifies(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     if nxt >= tokens.size or tokens.kind[nxt] != "w":
         return False
     word = tokens.low[nxt]
-    if word in lexicon.stops or word in lexicon.reporting or word in lexicon.irregular or word in lexicon.present:
+    if (
+        word in lexicon.stops
+        or word in lexicon.reporting
+        or word in lexicon.irregular
+        or word in lexicon.present
+    ):
         return False
     capital = tokens.words[at][0].isupper() and tokens.words[nxt][0].isupper()
     if tokens.low[at] in lexicon.modifying_plurals or capital:
         return is_plural(word, lexicon) or (word in lexicon.people)
     # "15 United Nations peacekeepers": a capital plural before a plural in lower case
-    return tokens.words[at][0].isupper() and at > 0 and tokens.words[at - 1][0].isupper() and is_plural(word, lexicon)
+    return (
+        tokens.words[at][0].isupper()
+        and at > 0
+        and tokens.words[at - 1][0].isupper()
+        and is_plural(word, lexicon)
+    )
 
 
 def _is_verb(tokens: Tokens, at: int, begin: int, lexicon: Lexicon, *, one: bool) -> bool:
@@ -195,12 +271,34 @@ def _is_verb(tokens: Tokens, at: int, begin: int, lexicon: Lexicon, *, one: bool
             return not (word in lexicon.noun_or_verb and _ends_after(tokens, at, lexicon) and one)
         if word in lexicon.noun_or_verb:
             return False  # "a $5bn hit": right after the number it is the noun
-        return word not in {"left", "lost", "dead", "born", "stolen", "broken", "hidden", "known"} or _ends_after(tokens, at, lexicon)
+        return word not in {
+            "left",
+            "lost",
+            "dead",
+            "born",
+            "stolen",
+            "broken",
+            "hidden",
+            "known",
+        } or _ends_after(tokens, at, lexicon)
     if word.endswith("ed") and len(word) > 4 and _ends_after(tokens, at, lexicon):
         return True
-    if word.endswith("ing") and len(word) > 5 and (tokens.at(at + 1) in lexicon.words["determiners"] or (at > begin and tokens.at(at + 1) in {"to", "from"})):
+    if (
+        word.endswith("ing")
+        and len(word) > 5
+        and (
+            tokens.at(at + 1) in lexicon.words["determiners"]
+            or (at > begin and tokens.at(at + 1) in {"to", "from"})
+        )
+    ):
         return True
-    if word.endswith("ed") and len(word) > 5 and at > begin + 1 and at + 1 < tokens.size and tokens.words[at + 1][0].isupper():
+    if (
+        word.endswith("ed")
+        and len(word) > 5
+        and at > begin + 1
+        and at + 1 < tokens.size
+        and tokens.words[at + 1][0].isupper()
+    ):
         return True
     if one and at > begin and word.endswith("s") and is_plural(word, lexicon):
         return True
@@ -219,25 +317,36 @@ def phrase_text(tokens: Tokens, phrase: NounPhrase) -> str:
 
 def phrase_lemma(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
     """The phrase in lower case with its head in the singular, conjunctions left out."""
-    words = [
-        tokens.low[at]
-        for at in range(phrase.first, phrase.head)
-        if tokens.kind[at] != "s" and tokens.low[at] not in {"and", "or"}
-    ]
-    return " ".join([*words, phrase_head_lemma(tokens, phrase, lexicon)])
+    text = ""
+    for at in range(phrase.first, phrase.head + 1):
+        word = tokens.words[at].lower() if at < phrase.head else phrase_head_lemma(tokens, phrase, lexicon)
+        word = word.removesuffix("'s").removesuffix("’s")
+        if word in {"and", "or"} or (tokens.kind[at] == "s" and not tokens.is_hyphen(at)):
+            continue
+        joined = tokens.glued[at] and at > phrase.first and tokens.kind[at - 1] != "w" or tokens.is_hyphen(at)
+        text += word if joined or not text else f" {word}"
+    return text
 
 
 def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int = 12) -> NounPhrase | None:
     """The phrase that starts at `first` with determiners, adjectives, nouns: the object of a preposition ("of the US population")."""
     at = first
-    while tokens.at(at) in lexicon.words["determiners"] or tokens.at(at) in QUOTES or tokens.at(at) in {"all", "more", "other"}:
+    while (
+        tokens.at(at) in lexicon.words["determiners"]
+        or tokens.at(at) in QUOTES
+        or tokens.at(at) in {"all", "more", "other"}
+    ):
         at += 1
     last_noun = None
     stop = min(tokens.size, at + longest)
     while at < stop:
         word, kind = tokens.low[at], tokens.kind[at]
         if kind == "s":
-            if tokens.is_hyphen(at) or word in {"&", "'", "’"} or (word in QUOTES and tokens.glued[at] is False):
+            if (
+                tokens.is_hyphen(at)
+                or word in {"&", "'", "’"}
+                or (word in QUOTES and tokens.glued[at] is False)
+            ):
                 at += 1
                 continue
             break
@@ -245,17 +354,38 @@ def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int 
             if last_noun is None or not tokens.words[at - 1][0].isupper():
                 break
         elif word in {"and", "or"}:
-            if last_noun is None or not _joins_modifiers(tokens, at, lexicon) or is_plural(tokens.low[at - 1], lexicon):
+            if (
+                last_noun is None
+                or not _joins_modifiers(tokens, at, lexicon)
+                or is_plural(tokens.low[at - 1], lexicon)
+            ):
                 break
             at += 1
             continue
-        elif word in lexicon.stops or (last_noun is not None and _is_verb(tokens, at, first, lexicon, one=False)):
+        elif word in lexicon.stops or (
+            last_noun is not None and _is_verb(tokens, at, first, lexicon, one=False)
+        ):
             break
-        elif last_noun is not None and word.endswith("s") and tokens.at(at + 1) in lexicon.words["prepositions"] and verb_lemma(word) in lexicon.present and not is_plural(tokens.low[at - 1], lexicon):
+        elif (
+            last_noun is not None
+            and word.endswith("s")
+            and tokens.at(at + 1) in lexicon.words["prepositions"]
+            and verb_lemma(word) in lexicon.present
+            and not is_plural(tokens.low[at - 1], lexicon)
+        ):
             break
-        elif last_noun is not None and (word in lexicon.present or word in lexicon.reporting) and is_plural(tokens.low[at - 1], lexicon):
+        elif (
+            last_noun is not None
+            and (word in lexicon.present or word in lexicon.reporting)
+            and is_plural(tokens.low[at - 1], lexicon)
+        ):
             break
-        elif last_noun is not None and is_plural(tokens.low[at - 1], lexicon) and not _modifies(tokens, at - 1, lexicon) and not tokens.low[at - 1].endswith("'s"):
+        elif (
+            last_noun is not None
+            and is_plural(tokens.low[at - 1], lexicon)
+            and not _modifies(tokens, at - 1, lexicon)
+            and not tokens.low[at - 1].endswith("'s")
+        ):
             break
         last_noun = at
         at += 1
@@ -269,7 +399,10 @@ def noun_phrase_before(
 ) -> NounPhrase | None:
     """The phrase that ends right before token `last`: a subject before its verb ("the share of candidates [has]")."""
     at = last - 1
-    while at >= 0 and (tokens.low[at] in QUOTES or (tokens.low[at] in lexicon.words["adverbs"] or tokens.low[at].endswith("ly"))):
+    while at >= 0 and (
+        tokens.low[at] in QUOTES
+        or (tokens.low[at] in lexicon.words["adverbs"] or tokens.low[at].endswith("ly"))
+    ):
         at -= 1
     if at >= 0 and tokens.low[at] in {")", ","}:
         return None

@@ -83,7 +83,7 @@ def number_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:
 
 
 def _leading_point(tokens: Tokens, first: int) -> bool:
-    """".500": a point that stands free on its left and touches plain digits on its right."""
+    """ ".500": a point that stands free on its left and touches plain digits on its right."""
     return (
         first + 1 < tokens.size
         and tokens.kind[first + 1] == "n"
@@ -154,7 +154,13 @@ def _one_in(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         whole = lexicon.cardinals.get(tokens.low[at])
     after = tokens.at(at + 1)
     unitless = not lexicon.units.starting_at(tokens, at + 1) and not after.startswith("%")
-    if whole is None or not number.low < whole <= 1000 or whole > 100 or not unitless or after in lexicon.magnitudes:
+    if (
+        whole is None
+        or not number.low < whole <= 1000
+        or whole > 100
+        or not unitless
+        or after in lexicon.magnitudes
+    ):
         return False
     if tokens.at(number.last) == "in" and (number.low > 9 or number.low != int(number.low)):
         return False
@@ -216,7 +222,10 @@ def _letter(tokens: Tokens, at: int, number: Number, lexicon: Lexicon) -> float 
 def _money_before(tokens: Tokens, first: int) -> bool:
     before = tokens.at(first - 1)
     return before in {"$", "£", "€", "¥", "₹", "₽", "₩", "="} or (
-        first > 0 and tokens.glued[first] and tokens.words[first - 1].isalpha() and tokens.words[first - 1].isupper()
+        first > 0
+        and tokens.glued[first]
+        and tokens.words[first - 1].isalpha()
+        and tokens.words[first - 1].isupper()
     )
 
 
@@ -278,15 +287,31 @@ def _article(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:
     # 4. "a third of"; "a third goal" is an ordinal
     if word in {"a", "an"} and nxt in lexicon.fractions:
         after = tokens.at(at + 1)
-        if after in {"of", "to", "or", "less", "lower", "higher", "fewer"} or (after == "more" and nxt != "third"):
+        if after in {"of", "to", "or", "less", "lower", "higher", "fewer"} or (
+            after == "more" and nxt != "third"
+        ):
             value = 1.0 / lexicon.fractions[nxt]
-            if nxt == "quarter" and after == "of" and tokens.at(at + 2) in {"a", "an"} and tokens.at(at + 3) in lexicon.magnitudes:
+            if (
+                nxt == "quarter"
+                and after == "of"
+                and tokens.at(at + 2) in {"a", "an"}
+                and tokens.at(at + 3) in lexicon.magnitudes
+            ):
                 value *= lexicon.magnitudes[tokens.low[at + 3]]
                 return Number(first, at + 4, value, value, value, scaled=value)
             return Number(first, at + 1, value, value, fraction=True, article=True)
         return None
     # 5. "a million", "a hundred", "a dozen"
-    if word in {"a", "an"} and nxt in {"hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"}:
+    if word in {"a", "an"} and nxt in {
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "dozen",
+        "lakh",
+        "crore",
+    }:
         number = Number(first, at, 1.0, 1.0, 1.0, article=True)
         _scale(tokens, number, lexicon)
         return _tail(tokens, number, lexicon)
@@ -294,12 +319,33 @@ def _article(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:
 
 
 def _half(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> Number | None:
-    if tokens.at(first - 1) in {"first", "second", "other", "opening", "1st", "2nd", "better", "each", "this", "last", "latter", "past", "and", "my"}:
+    if tokens.at(first - 1) in {
+        "first",
+        "second",
+        "other",
+        "opening",
+        "1st",
+        "2nd",
+        "better",
+        "each",
+        "this",
+        "last",
+        "latter",
+        "past",
+        "and",
+        "my",
+    }:
         return None
     last = at + 1
     hyphen = tokens.is_hyphen(last)
     after = tokens.at(last + 1) if hyphen else tokens.at(last)
-    if (hyphen and after not in {"a", "million", "billion", "dozen"}) or after in {"time", "way", "past", "term", "hour"}:
+    if (hyphen and after not in {"a", "million", "billion", "dozen"}) or after in {
+        "time",
+        "way",
+        "past",
+        "term",
+        "hour",
+    }:
         return None
     step = last + 1 if hyphen else last
     if after in {"a", "an"}:
@@ -312,7 +358,10 @@ def _half(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> Number | Non
     if after in {"million", "billion", "trillion", "dozen"}:
         value = 0.5 * lexicon.magnitudes[after]
         return Number(first, step + 1, value, value, value, scaled=value)
-    if after in {"of", "the", "its", "their", "those", "these", "that", "his", "our", "all"} or after in lexicon.plurals:
+    if (
+        after in {"of", "the", "its", "their", "those", "these", "that", "his", "our", "all"}
+        or after in lexicon.plurals
+    ):
         if tokens.at(first - 1) in {"the"} and after != "of":
             return None
         return Number(first, last, 0.5, 0.5, fraction=True, article=True)

@@ -16,14 +16,23 @@ _NO_PLACES = frozenset(
 )
 
 
-def place_of(tokens: Tokens, mention: Mention, reading: Reading, default: str | None, lexicon: Lexicon) -> str | None:
+def place_of(
+    tokens: Tokens, mention: Mention, reading: Reading, default: str | None, lexicon: Lexicon
+) -> str | None:
     """The place of a mention; `default` where its clause names none, "abroad" where it says so."""
     best: tuple[int, str] | None = None
     for at in range(max(0, mention.first - _FAR), min(tokens.size - 1, mention.last + _FAR)):
-        leaving = reading.predicate in _LEAVING and reading.predicate_text is not None and at > 0 and tokens.low[at] == reading.predicate_text.lower().split()[-1]
+        leaving = (
+            reading.predicate in _LEAVING
+            and reading.predicate_text is not None
+            and at > 0
+            and tokens.low[at] == reading.predicate_text.lower().split()[-1]
+        )
         if tokens.low[at] in _IN or leaving:
             named = _name(tokens, at + 1, lexicon)
-        elif tokens.low[at] == "abroad" or (tokens.low[at] == "overseas" and tokens.at(at - 1) not in {"the"}):
+        elif tokens.low[at] == "abroad" or (
+            tokens.low[at] == "overseas" and tokens.at(at - 1) not in {"the"}
+        ):
             named = "abroad"
         else:
             continue
@@ -38,10 +47,43 @@ def place_of(tokens: Tokens, mention: Mention, reading: Reading, default: str | 
 def _name(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
     """The proper name that starts at a token, if it can be a place."""
     at = first
-    while tokens.at(at) in {"the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "city", "of", "province", "town", "village", "northeastern", "northwestern", "southeastern", "southwestern", "nearby", "neighbouring", "neighboring"} and at < first + 6:
+    while (
+        tokens.at(at)
+        in {
+            "the",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "central",
+            "north",
+            "south",
+            "east",
+            "west",
+            "city",
+            "of",
+            "province",
+            "town",
+            "village",
+            "northeastern",
+            "northwestern",
+            "southeastern",
+            "southwestern",
+            "nearby",
+            "neighbouring",
+            "neighboring",
+        }
+        and at < first + 6
+    ):
         at += 1
     begin = at
-    while at < tokens.size and tokens.kind[at] == "w" and tokens.words[at][0].isupper() or (begin < at < tokens.size and tokens.is_hyphen(at)) or (begin < at < tokens.size and tokens.is_hyphen(at - 1)):
+    while (
+        at < tokens.size
+        and tokens.kind[at] == "w"
+        and tokens.words[at][0].isupper()
+        or (begin < at < tokens.size and tokens.is_hyphen(at))
+        or (begin < at < tokens.size and tokens.is_hyphen(at - 1))
+    ):
         if tokens.low[at] in lexicon.months or tokens.low[at] in lexicon.weekdays:
             break
         at += 1
@@ -53,6 +95,13 @@ def _name(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
     if tokens.low[at - 1].endswith("'s"):
         return None
     # "in Russian companies": an adjective before a noun is no place
-    if at < tokens.size and tokens.kind[at] == "w" and tokens.low[at] not in lexicon.stops and tokens.low[at] not in {"province", "city", "state", "region", "district", "county", "last", "killed", "said"} and tokens.low[at - 1].endswith(("an", "ish", "ese", "ch", "i", "man")):
+    if (
+        at < tokens.size
+        and tokens.kind[at] == "w"
+        and tokens.low[at] not in lexicon.stops
+        and tokens.low[at]
+        not in {"province", "city", "state", "region", "district", "county", "last", "killed", "said"}
+        and tokens.low[at - 1].endswith(("an", "ish", "ese", "ch", "i", "man"))
+    ):
         return None
     return tokens.span_text(begin, at).replace("U.S.", "US")

@@ -58,7 +58,9 @@ def sayings(tokens: Tokens, classes: list[str], lexicon: Lexicon) -> list[Saying
         if source is not None:
             speaker = _source_text(tokens, source[0])
             begin = 0 if at > 0 else source[0]
-            found.append(Saying(at, tokens.span_text(at, source[0]).lower(), speaker, "stated", begin, tokens.size))
+            found.append(
+                Saying(at, tokens.span_text(at, source[0]).lower(), speaker, "stated", begin, tokens.size)
+            )
             continue
         mood = lexicon.reporting.get(word)
         if mood is None or classes[at] not in {"v", "g"}:
@@ -77,9 +79,31 @@ def _source_text(tokens: Tokens, first: int) -> str | None:
     while phrase_end < tokens.size and phrase_end < first + 14:
         word = tokens.low[phrase_end]
         glued = phrase_end + 1 < tokens.size and tokens.glued[phrase_end + 1] and tokens.glued[phrase_end]
-        if tokens.kind[phrase_end] == "s" and word not in {"'", "’", "&", "-"} and not (word == "." and glued):
+        if (
+            tokens.kind[phrase_end] == "s"
+            and word not in {"'", "’", "&", "-"}
+            and not (word == "." and glued)
+        ):
             break
-        if word in {"which", "who", "that", "when", "while", "and", "as", "said", "has", "have", "was", "were", "is"} and phrase_end > first:
+        if (
+            word
+            in {
+                "which",
+                "who",
+                "that",
+                "when",
+                "while",
+                "and",
+                "as",
+                "said",
+                "has",
+                "have",
+                "was",
+                "were",
+                "is",
+            }
+            and phrase_end > first
+        ):
             break
         phrase_end += 1
     text = tokens.span_text(first, phrase_end).strip()
@@ -91,8 +115,20 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
     after = tokens.at(at + 1)
     # 1. at the end: ", officials said." / ", said the ministry" / "... he told Reuters"
     rest = tokens.size - at - 1
-    inverted = tokens.at(at - 1) in QUOTES | {","} and at + 1 < tokens.size and classes[at + 1] in {"w", "d", "r"}
-    if inverted and verb in {"said", "says", "added", "reported", "reports", "warned", "announced", "noted", "explained"}:
+    inverted = (
+        tokens.at(at - 1) in QUOTES | {","} and at + 1 < tokens.size and classes[at + 1] in {"w", "d", "r"}
+    )
+    if inverted and verb in {
+        "said",
+        "says",
+        "added",
+        "reported",
+        "reports",
+        "warned",
+        "announced",
+        "noted",
+        "explained",
+    }:
         end = at + 1
         while end < tokens.size and classes[end] in {"w", "d", "p", "r"} and end < at + 14:
             if classes[end] == "p" and tokens.low[end] not in {"of", "for", "at"}:
@@ -119,7 +155,9 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
     # the speaker is a number: "50 people said" tells who was asked, not who speaks
     if phrase is not None and any(classes[step] == "#" for step in range(phrase.first, phrase.last)):
         return None
-    final = start > 0 and tokens.low[start - 1] in {",", "”", '"', "’", "'"} and (rest <= 8 or after in {".", ""})
+    final = (
+        start > 0 and tokens.low[start - 1] in {",", "”", '"', "’", "'"} and (rest <= 8 or after in {".", ""})
+    )
     if final and not (after in {"that"}):
         return Saying(at, verb, speaker, mood, 0, tokens.size)
     # 2. in front: everything behind it
@@ -158,11 +196,16 @@ def _widen(tokens: Tokens, classes: list[str], first: int, last: int) -> str:
                 at -= 1
         else:
             break
-    return tokens.span_text(at, last).strip("\"“”‘’ ")
+    return tokens.span_text(at, last).strip('"“”‘’ ')
 
 
 def voice_of(
-    tokens: Tokens, mention: Mention, reading: Reading, found: list[Saying], lexicon: Lexicon, before: Voice | None
+    tokens: Tokens,
+    mention: Mention,
+    reading: Reading,
+    found: list[Saying],
+    lexicon: Lexicon,
+    before: Voice | None,
 ) -> Voice:
     """The voice of one mention; `before` is the speaker of the sentences before, for "he added" and open quotations."""
     classes = tokens.classes or []
@@ -176,7 +219,12 @@ def voice_of(
         # the nearest verb before the number says how sure; else the one at the sentence's end
         front = [one for one in named if one.at < mention.first]
         chosen = front[-1] if front else named[-1]
-        speaker, verb, kind, mood = chosen.speaker, chosen.verb, "direct" if quoted else "reported", chosen.mood
+        speaker, verb, kind, mood = (
+            chosen.speaker,
+            chosen.verb,
+            "direct" if quoted else "reported",
+            chosen.mood,
+        )
         if chosen.speaker is not None and chosen.speaker.lower() in lexicon.speaking_pronouns:
             speaker = before.speaker if before is not None and before.speaker else chosen.speaker
     elif reading.hearsay or any(_near(one, mention) for one in covering):
@@ -185,7 +233,11 @@ def voice_of(
         mood = "estimated" if verb and any(word in verb for word in ("believed", "thought")) else "stated"
     elif quoted and before is not None and before.speaker is not None:
         speaker, verb, kind = before.speaker, before.verb, "direct"
-    if named and reading.hearsay and any("believed" in one.verb or "thought" in one.verb for one in covering if one.mood == "hearsay"):
+    if (
+        named
+        and reading.hearsay
+        and any("believed" in one.verb or "thought" in one.verb for one in covering if one.mood == "hearsay")
+    ):
         mood = "estimated"
     return Voice(speaker, verb, kind, _modality(tokens, classes, mention, reading, mood, lexicon))
 
@@ -202,31 +254,75 @@ def in_quotes(tokens: Tokens, at: int) -> bool:
     head = tokens.text[: tokens.start[at]]
     if "“" in tokens.text or "”" in tokens.text:
         opened, closed = head.rfind("“"), head.rfind("”")
-        return opened > closed or (opened == -1 and closed == -1 and "”" in tokens.text[tokens.end[at] :] and "“" not in tokens.text)
+        return opened > closed or (
+            opened == -1 and closed == -1 and "”" in tokens.text[tokens.end[at] :] and "“" not in tokens.text
+        )
     return head.count('"') % 2 == 1
 
 
 _FORECAST = frozenset({"will", "would", "shall", "'ll", "won't"})
 _CONDITIONAL = frozenset({"could", "may", "might", "if", "unless", "potentially", "can"})
-_ESTIMATE = frozenset({"estimated", "estimate", "estimates", "believed", "thought", "feared", "probably", "likely", "presumably", "reckoned", "apparently"})
-_NEGATION = frozenset({"not", "n't", "never", "didn't", "wasn't", "weren't", "isn't", "aren't", "hasn't", "haven't", "doesn't", "don't", "denied", "denies", "untrue"})
+_ESTIMATE = frozenset(
+    {
+        "estimated",
+        "estimate",
+        "estimates",
+        "believed",
+        "thought",
+        "feared",
+        "probably",
+        "likely",
+        "presumably",
+        "reckoned",
+        "apparently",
+    }
+)
+_NEGATION = frozenset(
+    {
+        "not",
+        "n't",
+        "never",
+        "didn't",
+        "wasn't",
+        "weren't",
+        "isn't",
+        "aren't",
+        "hasn't",
+        "haven't",
+        "doesn't",
+        "don't",
+        "denied",
+        "denies",
+        "untrue",
+    }
+)
 _PLANS = frozenset({"expected", "expects", "expect", "forecast", "forecasts", "projected", "predicted", "predicts", "anticipated", "planned", "plans", "plan", "aims", "target", "targets", "scheduled", "expecting", "projects", "slated", "set", "pledged", "promised", "vowed", "hopes", "intends", "sees"})  # fmt: skip
 
 
-def _modality(tokens: Tokens, classes: list[str], mention: Mention, reading: Reading, mood: str, lexicon: Lexicon) -> Modality:
+def _modality(
+    tokens: Tokens, classes: list[str], mention: Mention, reading: Reading, mood: str, lexicon: Lexicon
+) -> Modality:
     del lexicon
     if tokens.size and tokens.low[-1] == "?" or (tokens.size > 1 and tokens.low[-2] == "?"):
         return "question"
     window = _window(tokens, classes, mention)
     group = set((reading.predicate_text or "").lower().split())
-    if mood == "denied" or not _NEGATION.isdisjoint(group) or (not _NEGATION.isdisjoint(window[:5]) and mention.qualifier not in {"at_least", "at_most"}):
+    if (
+        mood == "denied"
+        or not _NEGATION.isdisjoint(group)
+        or (not _NEGATION.isdisjoint(window[:5]) and mention.qualifier not in {"at_least", "at_most"})
+    ):
         return "denied"
     words = group | set(window)
     if not _CONDITIONAL.isdisjoint(words):
         return "conditional"
     if not _FORECAST.isdisjoint(words) or _planned(tokens, mention, window, group) or mood == "forecast":
         return "forecast"
-    if mood == "estimated" or not _ESTIMATE.isdisjoint(words) or (mention.hedge is not None and "estimated" in mention.hedge):
+    if (
+        mood == "estimated"
+        or not _ESTIMATE.isdisjoint(words)
+        or (mention.hedge is not None and "estimated" in mention.hedge)
+    ):
         return "estimated"
     return "stated"
 
@@ -237,7 +333,9 @@ def _planned(tokens: Tokens, mention: Mention, window: list[str], group: set[str
     for step, word in enumerate(window):
         if word in _PLANS and (word != "set" or "to" in window[:step]):
             return True
-    return not _PLANS.isdisjoint(group - {"set"}) or (tokens.low[-1] != "." and len(window) >= 2 and "to" == window[1])
+    return not _PLANS.isdisjoint(group - {"set"}) or (
+        tokens.low[-1] != "." and len(window) >= 2 and "to" == window[1]
+    )
 
 
 def _window(tokens: Tokens, classes: list[str], mention: Mention) -> list[str]:
@@ -245,7 +343,15 @@ def _window(tokens: Tokens, classes: list[str], mention: Mention) -> list[str]:
     words: list[str] = []
     for step in range(mention.begin - 1, max(-1, mention.begin - 13), -1):
         kind = classes[step] if step < len(classes) else "."
-        if kind in {".", "-"} or (kind == "," and len(words) >= 3) or (kind == "s" and tokens.low[step] in {"that", "which", "who", "when", "while", "whereas", "although", "after", "because"}):
+        if (
+            kind in {".", "-"}
+            or (kind == "," and len(words) >= 3)
+            or (
+                kind == "s"
+                and tokens.low[step]
+                in {"that", "which", "who", "when", "while", "whereas", "although", "after", "because"}
+            )
+        ):
             break
         words.append(tokens.low[step])
     return words
@@ -269,10 +375,20 @@ def named_subject(sentence: str, lexicon: Lexicon) -> str | None:
     words = name.split()
     while words and not words[-1][0].isupper():
         words.pop()
-    if not words or words[0].lower() in _NOT_NAMES or words[0].lower() in lexicon.stops or words[0].lower() in lexicon.months or words[0].lower() in lexicon.weekdays:
+    if (
+        not words
+        or words[0].lower() in _NOT_NAMES
+        or words[0].lower() in lexicon.stops
+        or words[0].lower() in lexicon.months
+        or words[0].lower() in lexicon.weekdays
+    ):
         return None
     single = len(words) == 1
-    if single and (words[0].lower().endswith("s") or words[0].lower() in lexicon.plurals) and not words[0].isupper():
+    if (
+        single
+        and (words[0].lower().endswith("s") or words[0].lower() in lexicon.plurals)
+        and not words[0].isupper()
+    ):
         return None
     return " ".join(words).removesuffix("’s").removesuffix("'s")
 
@@ -282,7 +398,9 @@ def speaks(sentence: str) -> bool:
     return _SPEAKS.search(sentence) is not None
 
 
-def speaker_of_sentence(tokens: Tokens, classes: list[str], lexicon: Lexicon, before: Voice | None) -> Voice | None:
+def speaker_of_sentence(
+    tokens: Tokens, classes: list[str], lexicon: Lexicon, before: Voice | None
+) -> Voice | None:
     """The last speaker that a sentence names; a pronoun keeps the one before."""
     named = [one for one in sayings(tokens, classes, lexicon) if one.speaker]
     if not named:

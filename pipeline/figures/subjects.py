@@ -9,7 +9,9 @@ from pipeline.figures.tokens import Tokens
 _CLAUSE = frozenset({".", ",", "-", "s", "q", "(", ")"})
 
 
-def subject_phrase_before(tokens: Tokens, classes: list[str], begin: int, lexicon: Lexicon) -> NounPhrase | None:
+def subject_phrase_before(
+    tokens: Tokens, classes: list[str], begin: int, lexicon: Lexicon
+) -> NounPhrase | None:
     """The measured thing before a verb group: the phrase at the head of "the share of those willing to move [has]".
 
     The clause is walked back to its start; the first noun phrase in it is the head, phrases with "of" or "in" hang on it.
@@ -22,7 +24,12 @@ def subject_phrase_before(tokens: Tokens, classes: list[str], begin: int, lexico
             depth += 1
         elif kind == "(":
             depth -= 1
-        elif depth <= 0 and (kind in _CLAUSE or kind == "c" and classes[start - 2 if start > 1 else 0] in {"w", "#"} and _clause_before(classes, start - 1)):
+        elif depth <= 0 and (
+            kind in _CLAUSE
+            or kind == "c"
+            and classes[start - 2 if start > 1 else 0] in {"w", "#"}
+            and _clause_before(classes, start - 1)
+        ):
             break
         if begin - start > 25:
             break
@@ -38,7 +45,11 @@ def subject_phrase_before(tokens: Tokens, classes: list[str], begin: int, lexico
     if start >= begin:
         return None
     last = start
-    while last < begin and (classes[last] in {"w", "d", "g", "c"} or (classes[last] == "v" and last == start) or (classes[last] == "q" and last == start)):
+    while last < begin and (
+        classes[last] in {"w", "d", "g", "c"}
+        or (classes[last] == "v" and last == start)
+        or (classes[last] == "q" and last == start)
+    ):
         if classes[last] == "c" and (last + 1 >= begin or classes[last + 1] not in {"w"}):
             break
         last += 1
@@ -55,7 +66,9 @@ def _clause_before(classes: list[str], at: int) -> bool:
 def owner_of(tokens: Tokens, phrase: NounPhrase) -> str | None:
     """ "Goldman's [total charge]": the possessor at the head of a phrase."""
     for at in range(phrase.first, phrase.head):
-        if tokens.low[at].endswith("'s") or (tokens.low[at] in {"'", "’"} and tokens.low[at - 1].endswith("s")):
+        if tokens.low[at].endswith("'s") or (
+            tokens.low[at] in {"'", "’"} and tokens.low[at - 1].endswith("s")
+        ):
             text = tokens.span_text(phrase.first, at + 1)
             for ending in ("'s", "’s", "'", "’"):
                 text = text.removesuffix(ending)
@@ -63,7 +76,9 @@ def owner_of(tokens: Tokens, phrase: NounPhrase) -> str | None:
     return None
 
 
-def subject_before(tokens: Tokens, classes: list[str], begin: int, lexicon: Lexicon, *, gerund: bool) -> str | None:
+def subject_before(
+    tokens: Tokens, classes: list[str], begin: int, lexicon: Lexicon, *, gerund: bool
+) -> str | None:
     """The text of the subject of the verb group that begins at a token. A gerund behind a comma has the main subject."""
     at = begin
     if gerund:
@@ -80,10 +95,14 @@ def subject_before(tokens: Tokens, classes: list[str], begin: int, lexicon: Lexi
         return None
     if classes[at - 1] == "r":
         return tokens.words[at - 1]
-    phrase = subject_phrase_before(tokens, classes, at, lexicon) if not gerund else noun_phrase_before(tokens, at, lexicon)
+    phrase = (
+        subject_phrase_before(tokens, classes, at, lexicon)
+        if not gerund
+        else noun_phrase_before(tokens, at, lexicon)
+    )
     if phrase is None:
         phrase = noun_phrase_before(tokens, at, lexicon)
     if phrase is None:
         return None
-    text = tokens.span_text(phrase.first, phrase.last).strip("\"“”‘’ ,")
+    text = tokens.span_text(phrase.first, phrase.last).strip('"“”‘’ ,')
     return text or None

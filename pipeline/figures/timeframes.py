@@ -101,7 +101,13 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
             if inner is not None:
                 period, last = inner
                 day = period.end if tokens.low[begin] in {"end", "close"} else period.start
-                return _frame(tokens, at, last, "as_of", Period(day, day, "day" if day and period.precision != "year" else period.precision))
+                return _frame(
+                    tokens,
+                    at,
+                    last,
+                    "as_of",
+                    Period(day, day, "day" if day and period.precision != "year" else period.precision),
+                )
         inner = _period(tokens, begin, published, lexicon)
         if inner is not None and word in {"as", "by", "until", "through"}:
             period, last = inner
@@ -110,7 +116,9 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
         inner = _period(tokens, at + 2, published, lexicon)
         if inner is not None:
             period, last = inner
-            return _frame(tokens, at, last, "as_of", Period(period.end, period.end, "day" if period.end else "unknown"))
+            return _frame(
+                tokens, at, last, "as_of", Period(period.end, period.end, "day" if period.end else "unknown")
+            )
     # 3. from ... to ..., between ... and ...: a window
     if word in {"from", "between"}:
         inner = _period(tokens, at + 1, published, lexicon)
@@ -119,8 +127,20 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
             if tokens.at(last) in {"to", "and", "until", "through", "-", "–"}:
                 second = _period(tokens, last + 1, published, lexicon)
                 if second is not None:
-                    return _frame(tokens, at, second[1], "window", Period(period.start, second[0].end, second[0].precision))
-            return _frame(tokens, at, last, "since" if word == "from" else "window", Period(period.start, published if word == "from" else period.end, period.precision))
+                    return _frame(
+                        tokens,
+                        at,
+                        second[1],
+                        "window",
+                        Period(period.start, second[0].end, second[0].precision),
+                    )
+            return _frame(
+                tokens,
+                at,
+                last,
+                "since" if word == "from" else "window",
+                Period(period.start, published if word == "from" else period.end, period.precision),
+            )
     # 4. in, on, during ...: a window
     if word in {"in", "on", "during", "throughout", "over", "within", "for"}:
         begin = at + 1
@@ -159,7 +179,12 @@ def _period(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -
         if 1 <= value <= 31 and after < tokens.size and is_month(tokens, after, lexicon):
             return _month(tokens, after, after + 1, value, published, lexicon)
         if len(word) == 4 and 1800 <= value <= 2100 and tokens.at(at - 1) not in {"$", "£", "€"}:
-            if not (at + 1 < tokens.size and tokens.kind[at + 1] == "w" and tokens.low[at + 1] not in lexicon.stops and tokens.at(at - 1) not in {"in", "since", "of", "by", "during", "until"}):
+            if not (
+                at + 1 < tokens.size
+                and tokens.kind[at + 1] == "w"
+                and tokens.low[at + 1] not in lexicon.stops
+                and tokens.at(at - 1) not in {"in", "since", "of", "by", "during", "until"}
+            ):
                 return Period(date(value, 1, 1), date(value, 12, 31), "year"), at + 1
         return None
     # 2. weekdays: the last one up to publication
@@ -185,7 +210,13 @@ def _month(
     month = lexicon.months[tokens.low[at]]
     if tokens.at(last) == "." and tokens.glued[last] and last + 1 < tokens.size:
         last += 1
-    if day is None and last < tokens.size and tokens.kind[last] == "n" and tokens.low[last].isdigit() and 1 <= int(tokens.low[last][:4]) <= 31:
+    if (
+        day is None
+        and last < tokens.size
+        and tokens.kind[last] == "n"
+        and tokens.low[last].isdigit()
+        and 1 <= int(tokens.low[last][:4]) <= 31
+    ):
         day = int(tokens.low[last])
         last += 1
         if tokens.at(last) in lexicon.ordinal_suffixes and tokens.glued[last]:
@@ -194,7 +225,13 @@ def _month(
     step = last + 1 if tokens.at(last) in {",", "of", "last"} else last
     if tokens.at(last) == "last" and tokens.at(step) == "year" and published is not None:
         year, last = published.year - 1, step + 1
-    elif step < tokens.size and tokens.kind[step] == "n" and tokens.low[step].isdigit() and len(tokens.low[step]) == 4 and 1800 <= int(tokens.low[step]) <= 2100:
+    elif (
+        step < tokens.size
+        and tokens.kind[step] == "n"
+        and tokens.low[step].isdigit()
+        and len(tokens.low[step]) == 4
+        and 1800 <= int(tokens.low[step]) <= 2100
+    ):
         year, last = int(tokens.low[step]), step + 1
     if year is None:
         if published is None:
@@ -232,7 +269,12 @@ def _relative(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon)
     joined = at + 2 if tokens.is_hyphen(at + 1) else at + 1
     if word in quarters and tokens.at(joined) == "quarter":
         return _quarter(tokens, quarters[word], joined + 1, published)
-    if word == "q" and at + 1 < tokens.size and tokens.low[at + 1] in {"1", "2", "3", "4"} and tokens.glued[at + 1]:
+    if (
+        word == "q"
+        and at + 1 < tokens.size
+        and tokens.low[at + 1] in {"1", "2", "3", "4"}
+        and tokens.glued[at + 1]
+    ):
         return _quarter(tokens, int(tokens.low[at + 1]), at + 2, published)
     # 3. last week, this year, next month; "the past three months"
     if word in _NEAR and at + 1 < tokens.size:
@@ -252,7 +294,9 @@ def _relative(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon)
                 return _UNKNOWN, step + 1
             span = timedelta(days=int(count * _DAYS[unit]))
             first, end = (published, published + span) if _NEAR[word] > 0 else (published - span, published)
-            return Period(first, end, "day" if unit in {"day", "week"} else "month" if unit == "month" else "year"), step + 1
+            return Period(
+                first, end, "day" if unit in {"day", "week"} else "month" if unit == "month" else "year"
+            ), step + 1
     # 4. "eight months ago", "a year earlier"
     number = number_at(tokens, at, lexicon) if tokens.kind[at] == "n" or word in lexicon.cardinals else None
     count = number.low if number is not None else 1.0 if word in {"a", "an"} else None
@@ -283,7 +327,9 @@ def _shift(unit: str, by: int, published: date | None) -> Period | None:
     if unit == "month":
         index = published.year * 12 + published.month - 1 + by
         year, month = divmod(index, 12)
-        return Period(date(year, month + 1, 1), date(year, month + 1, calendar.monthrange(year, month + 1)[1]), "month")
+        return Period(
+            date(year, month + 1, 1), date(year, month + 1, calendar.monthrange(year, month + 1)[1]), "month"
+        )
     if unit == "day":
         return Period(published + timedelta(days=by), published + timedelta(days=by), "day")
     monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * by)
@@ -296,7 +342,12 @@ def _quarter(tokens: Tokens, number: int, last: int, published: date | None) -> 
     step = last
     while tokens.at(step) in {"of", "ended", "ending"}:
         step += 1
-    if step < tokens.size and tokens.kind[step] == "n" and tokens.low[step].isdigit() and len(tokens.low[step]) == 4:
+    if (
+        step < tokens.size
+        and tokens.kind[step] == "n"
+        and tokens.low[step].isdigit()
+        and len(tokens.low[step]) == 4
+    ):
         year = int(tokens.low[step])
         if 1800 <= year <= 2100:
             return _quarter_of(year, number), step + 1

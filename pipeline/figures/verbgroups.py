@@ -37,20 +37,47 @@ def verb_after(
             if kind == "g" and tokens.at(at - 1) in {",", "and"}:
                 return None
             return _read(tokens, classes, at, lexicon, direct=direct)
-        if kind == "t" and direct and at + 1 < end and classes[at + 1] in {"v", "w", "b", "h"} and tokens.words[at + 1].islower():
+        if (
+            kind == "t"
+            and direct
+            and at + 1 < end
+            and classes[at + 1] in {"v", "w", "b", "h"}
+            and tokens.words[at + 1].islower()
+        ):
             group = _read(tokens, classes, at + 1, lexicon, direct=True)
             if group is not None:
                 group.infinitive = True
             return group
         # 2. adjectives with an infinitive: "ready to relocate"
-        if kind == "w" and direct and tokens.at(at + 1) == "to" and tokens.low[at] in {"ready", "willing", "able", "likely", "prepared", "set", "due", "unable", "unwilling", "eligible", "eager", "keen"}:
+        if (
+            kind == "w"
+            and direct
+            and tokens.at(at + 1) == "to"
+            and tokens.low[at]
+            in {
+                "ready",
+                "willing",
+                "able",
+                "likely",
+                "prepared",
+                "set",
+                "due",
+                "unable",
+                "unwilling",
+                "eligible",
+                "eager",
+                "keen",
+            }
+        ):
             group = _read(tokens, classes, at + 2, lexicon, direct=True) if at + 2 < end else None
             if group is not None:
                 group.text = tokens.span_text(at, group.first + 1) if group.first >= at else group.text
             return group
         # 3. what may stand between: relatives, adverbs, prepositional phrases, appositions
         if kind == "s":
-            if tokens.low[at] in {"who", "which", "that", "where", "whose"} and (direct or tokens.at(at - 1) == ","):
+            if tokens.low[at] in {"who", "which", "that", "where", "whose"} and (
+                direct or tokens.at(at - 1) == ","
+            ):
                 at += 1
                 continue
             return None
@@ -89,7 +116,9 @@ def _closing(classes: list[str], at: int, end: int, sign: str) -> int | None:
     return None
 
 
-def _read(tokens: Tokens, classes: list[str], first: int, lexicon: Lexicon, *, direct: bool) -> VerbGroup | None:
+def _read(
+    tokens: Tokens, classes: list[str], first: int, lexicon: Lexicon, *, direct: bool
+) -> VerbGroup | None:
     """Read the verb group that starts at a token."""
     at, hearsay, has_be = first, False, False
     for _ in range(14):
@@ -110,8 +139,30 @@ def _read(tokens: Tokens, classes: list[str], first: int, lexicon: Lexicon, *, d
         to = at + 1
         while to < tokens.size and classes[to] == "a":
             to += 1
-        if tokens.at(to) == "to" and (lemma in lexicon.carriers or word in lexicon.carriers or (has_be and kind == "w" and word in {"likely", "ready", "willing", "due", "set", "able", "unable", "prepared"})) and to + 1 < tokens.size and _infinitive(tokens, classes, to + 1):
-            hearsay = hearsay or lemma in {"say", "believe", "report", "think", "understand", "rumour", "rumor", "allege"}
+        if (
+            tokens.at(to) == "to"
+            and (
+                lemma in lexicon.carriers
+                or word in lexicon.carriers
+                or (
+                    has_be
+                    and kind == "w"
+                    and word in {"likely", "ready", "willing", "due", "set", "able", "unable", "prepared"}
+                )
+            )
+            and to + 1 < tokens.size
+            and _infinitive(tokens, classes, to + 1)
+        ):
+            hearsay = hearsay or lemma in {
+                "say",
+                "believe",
+                "report",
+                "think",
+                "understand",
+                "rumour",
+                "rumor",
+                "allege",
+            }
             at = to + 1
             continue
         return _main(tokens, classes, first, at, lexicon, direct=direct, hearsay=hearsay, has_be=has_be)
@@ -127,7 +178,15 @@ def _infinitive(tokens: Tokens, classes: list[str], at: int) -> bool:
 
 
 def _main(
-    tokens: Tokens, classes: list[str], first: int, at: int, lexicon: Lexicon, *, direct: bool, hearsay: bool, has_be: bool
+    tokens: Tokens,
+    classes: list[str],
+    first: int,
+    at: int,
+    lexicon: Lexicon,
+    *,
+    direct: bool,
+    hearsay: bool,
+    has_be: bool,
 ) -> VerbGroup | None:
     kind, word = classes[at], tokens.low[at]
     pair = (word, tokens.at(at + 1))
@@ -138,12 +197,23 @@ def _main(
         return VerbGroup(lexicon.elliptic[word], text, direct, hearsay, bare_people=True, first=at)
     for words, lemma in lexicon.verb_phrases.get(verb_lemma(word), ()):
         if tuple(tokens.low[at + 1 : at + 1 + len(words)]) == words:
-            return VerbGroup(lemma, tokens.span_text(first, at + 1 + len(words)), direct, hearsay, bare_people=True, first=at)
+            return VerbGroup(
+                lemma,
+                tokens.span_text(first, at + 1 + len(words)),
+                direct,
+                hearsay,
+                bare_people=True,
+                first=at,
+            )
     if kind in {"v", "g"}:
         return VerbGroup(verb_lemma(word), text, direct, hearsay, first=at)
     if kind == "w" and has_be:
         return VerbGroup(word, text, direct, hearsay, first=at)
-    if kind == "w" and (classes[at - 1] in {"x", "t"} or (at == first and at > 0 and classes[at - 1] == "t") or classes[at - 1] == "a"):
+    if kind == "w" and (
+        classes[at - 1] in {"x", "t"}
+        or (at == first and at > 0 and classes[at - 1] == "t")
+        or classes[at - 1] == "a"
+    ):
         return VerbGroup(verb_lemma(word), text, direct, hearsay, first=at)
     if at > first:
         auxiliary = "be" if has_be else "have"

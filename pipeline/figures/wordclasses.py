@@ -12,14 +12,18 @@ from pipeline.figures.lemmas import verb_lemma
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.tokens import DASHES, HYPHENS, QUOTES, Tokens
 
-_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't isnt arent wasnt werent 're".split())
+_BE = frozenset(
+    "is are was were be been being am isn't aren't wasn't weren't isnt arent wasnt werent 're".split()
+)
 _HAVE = frozenset("has have had having hasn't haven't hadn't hasnt havent 've".split())
 _COORDINATION = frozenset({"and", "or", "but", "nor", "&"})
 _SUBORDINATION = frozenset(
     "who which that whose whom where when while whereas because although though if unless whether once how why what".split()
 )
 _PARTICLES = frozenset("off out up down back away over on".split())
-_NO_GERUND = frozenset("during king thing ring wing spring string according including morning evening building meeting beijing housing ceiling nothing something anything everything excluding following regarding concerning amazing outstanding remaining leading existing ongoing overwhelming".split())
+_NO_GERUND = frozenset(
+    "during king thing ring wing spring string according including morning evening building meeting beijing housing ceiling nothing something anything everything excluding following regarding concerning amazing outstanding remaining leading existing ongoing overwhelming".split()
+)
 
 
 def word_classes(tokens: Tokens, here: list[Mention], lexicon: Lexicon) -> list[str]:
@@ -92,13 +96,19 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
     after = classes[at + 1] if at + 1 < tokens.size else "."
     nominal = before in {"d", "#"} or tokens.at(at - 1).endswith("'s") or tokens.at(at - 1) in {"of"}
     # 1. after "to" or a modal: a base form, when a verb can be that
-    if before in {"x", "t"} and own in {"w", "v"} and (before == "x" or word in lexicon.verb_lemmas or word in lexicon.present):
+    if (
+        before in {"x", "t"}
+        and own in {"w", "v"}
+        and (before == "x" or word in lexicon.verb_lemmas or word in lexicon.present)
+    ):
         return "v" if not tokens.words[at][0].isupper() or before == "x" else own
     # 2. a participle or -ing between article and noun is an adjective
     if own == "v" and nominal and after in {"w", "v"}:
         return "w"
     if own == "g":
-        framed = before == "w" and at > 1 and classes[at - 2] == "d" and after in {"v", "w", "b", "h", "x", "p"}
+        framed = (
+            before == "w" and at > 1 and classes[at - 2] == "d" and after in {"v", "w", "b", "h", "x", "p"}
+        )
         return "w" if (nominal and after in {"w", ".", "v", "b", "h", "x", "p"}) or framed else "g"
     if own == "v" and (word in lexicon.noun_or_verb or word in lexicon.reporting):
         if nominal:
@@ -109,9 +119,22 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
             return "v" if subject and (after in _AFTER_VERB or headline or (after == "q")) else "w"
         return "v"
     # 3. third person: "overhaul costs Goldman", "the firm employs 50"
-    if own == "w" and word.endswith("s") and before in {"w", "r", "a", "q", ")", ","} and at > 0 and not tokens.low[at].endswith("'s"):
-        follows = after in {"d", "#", "r", "p", "a", "t"} or (after == "w" and tokens.words[at + 1][0].isupper())
+    if (
+        own == "w"
+        and word.endswith("s")
+        and before in {"w", "r", "a", "q", ")", ","}
+        and at > 0
+        and not tokens.low[at].endswith("'s")
+    ):
+        follows = after in {"d", "#", "r", "p", "a", "t"} or (
+            after == "w" and tokens.words[at + 1][0].isupper()
+        )
         plural_subject = tokens.low[at - 1].endswith("s") and tokens.words[at - 1][0].islower()
-        if follows and not plural_subject and verb_lemma(word) in lexicon.verb_lemmas and (word not in {"sales", "costs", "charges", "reports", "plans", "jobs"} or after in {"w", "#"}):
+        if (
+            follows
+            and not plural_subject
+            and verb_lemma(word) in lexicon.verb_lemmas
+            and (word not in {"sales", "costs", "charges", "reports", "plans", "jobs"} or after in {"w", "#"})
+        ):
             return "v"
     return own
