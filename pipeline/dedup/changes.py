@@ -66,29 +66,34 @@ def number_places(tokens: Sequence[str], language: str = "en") -> list[int]:
     return [place for place, token in enumerate(tokens) if token[0].isdigit() or token in spelled]
 
 
-def _value(token: str) -> str:
+def value(token: str) -> str:
     """A number as printed, without thousands separators."""
     return token.replace(",", "")
 
 
 def numbers(tokens: Sequence[str]) -> list[str]:
     """The numbers of a sentence, in order."""
-    return [_value(tokens[place]) for place in number_places(tokens)]
+    return [value(tokens[place]) for place in number_places(tokens)]
 
 
-def numbers_in_context(sentences: Iterable[Sequence[str]]) -> dict[Context, set[str]]:
-    """{three words on either side, their numbers masked: the values that stand there}, over a running text."""
-    tokens = [token for sentence in sentences for token in sentence]
+def numbers_in_context(
+    sentences: Iterable[Sequence[str]], *, running: bool = True
+) -> dict[Context, set[str]]:
+    """{three words on either side, their numbers masked: the values that stand there}.
+
+    Over a running text the words of the neighbouring sentences count; else each sentence stands for itself.
+    """
     found: dict[Context, set[str]] = {}
-    places = number_places(tokens)
-    masked = tokens.copy()
-    for place in places:
-        masked[place] = "#"
-    for place in places:
-        before = tuple(masked[max(0, place - CONTEXT) : place])
-        after = tuple(masked[place + 1 : place + 1 + CONTEXT])
-        if len(before) + len(after) >= CONTEXT:
-            found.setdefault((before, after), set()).add(_value(tokens[place]))
+    for tokens in [[token for one in sentences for token in one]] if running else sentences:
+        places = number_places(tokens)
+        masked = list(tokens)
+        for place in places:
+            masked[place] = "#"
+        for place in places:
+            before = tuple(masked[max(0, place - CONTEXT) : place])
+            after = tuple(masked[place + 1 : place + 1 + CONTEXT])
+            if len(before) + len(after) >= CONTEXT:
+                found.setdefault((before, after), set()).add(value(tokens[place]))
     return found
 
 
@@ -99,14 +104,9 @@ def numbers_disagree(new: Figures, old: Figures) -> bool:
     return len(places) >= FORM_NUMBERS and other >= FORM_SHARE * len(places)
 
 
-def number_moved(new: Figures, known: Figures) -> bool:
-    """Whether some number of the new text stands where what is known has only other ones."""
-    return any(context in known and not found & known[context] for context, found in new.items())
-
-
 def spoken_numbers(tokens: Sequence[str]) -> list[tuple[str, ...]]:
     """Each number of a sentence with the word before and after it: how a headline says it."""
     return [
-        (*tokens[max(0, place - 1) : place], _value(tokens[place]), *tokens[place + 1 : place + 2])
+        (*tokens[max(0, place - 1) : place], value(tokens[place]), *tokens[place + 1 : place + 2])
         for place in number_places(tokens)
     ]

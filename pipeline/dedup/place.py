@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.dedup.batch import Arrival, Batch, Match, arrival
-from pipeline.dedup.changes import number_moved
 from pipeline.dedup.credits import agency_credit
 from pipeline.dedup.index import Index
 from pipeline.dedup.likeness import Likeness, alikeness
 from pipeline.dedup.revisions import revised
+from pipeline.dedup.said import Said
 from pipeline.dedup.stories import SeedMatch, fresh_sentences
 from pipeline.records import Article, CopyKind, Placement, SharedBlock
 from pipeline.topics.model import Topic
@@ -106,7 +106,8 @@ def _copy_or_origin(one: Arrival, matches: Sequence[Match], batch: Batch) -> Pla
             shares=_shares(matches, own.story),
         )
     is_origin = story.yields_to(one.article, own.agency)
-    others = [batch.stories[match.story] for match in copies if match.story != story.story]
+    others = [batch.stories[match.story].said for match in copies if match.story != story.story]
+    fresh = fresh_sentences(one.text, [story.said, *others])
     return replace(
         own,
         story=story.story,
@@ -115,8 +116,8 @@ def _copy_or_origin(one: Arrival, matches: Sequence[Match], batch: Batch) -> Pla
         similarity=round(similarity, 4),
         reason=f"{reason}; earlier than the origin so far, or the agency's own" if is_origin else reason,
         seed=story.seed or (seed.seed if seed else None),
-        fresh=fresh_sentences(one.text, [story, *others]),
-        changed_figures=story.number_moved(one.text.figures),
+        fresh=fresh,
+        changed_figures=story.said.number_moved(one.text, fresh),
         shares=_shares(matches, story.story),
     )
 
@@ -147,7 +148,7 @@ def _revision(one: Arrival, previous: Placement, matches: Sequence[Match], batch
         reason=f"the same URL with {len(change.fresh)} new and {len(change.dropped)} dropped sentences: "
         + (f"{', '.join(what)} changed" if what else "wording only"),
         fresh=change.fresh,
-        changed_figures=number_moved(one.text.figures, before.text.figures),
+        changed_figures=Said(before.text).number_moved(one.text, change.fresh),
         material=change.material,
     )
 

@@ -8,8 +8,9 @@ from datetime import datetime
 
 import numpy as np
 
-from pipeline.dedup.changes import Context, Figures, number_moved, spoken_numbers
+from pipeline.dedup.changes import spoken_numbers
 from pipeline.dedup.likeness import Likeness, alikeness, likeness
+from pipeline.dedup.said import Said
 from pipeline.dedup.text import Text
 from pipeline.language.shingles import sample_limit, tokens
 from pipeline.records import Article, Placement
@@ -39,43 +40,18 @@ class Story:
     seed: str | None = None
     _published: datetime | None = None  # of the origin
     _from_agency: bool = False
-    _unread: list[Text] = field(default_factory=list)  # members whose sentences nobody has asked for yet
-    _keys: set[str] = field(default_factory=set)
-    _figures: dict[Context, set[str]] = field(default_factory=dict)
-    _texts: list[Text] = field(default_factory=list)
+    said: Said = field(default_factory=Said)
 
     def add(self, member: Member) -> None:
         """Take in what a member says, and whether it is the origin."""
         placement = member.placement
-        self._unread.append(member.text)
-        self._texts.append(member.text)
+        self.said.add(member.text)
         self.founder = self.founder or member
         self.seed = self.seed or placement.seed
         if placement.kind == "origin":
             self.origin = placement.article
             self._published = placement.published
             self._from_agency = is_own_report(member.outlet, placement.agency)
-
-    def _read(self) -> None:
-        for text in self._unread:
-            self._keys.update(text.keys)
-            for context, found in text.figures.items():
-                self._figures[context] = self._figures.get(context, set()) | found
-        self._unread.clear()
-
-    def has(self, key: str) -> bool:
-        """Whether some member says this sentence (its key)."""
-        self._read()
-        return key in self._keys
-
-    def says(self, spoken: tuple[str, ...]) -> bool:
-        """Whether some member says a number with this word before and after it."""
-        return any(spoken in text.spoken for text in self._texts)
-
-    def number_moved(self, figures: Figures) -> bool:
-        """Whether some number stands where the story has only other ones."""
-        self._read()
-        return number_moved(figures, self._figures)
 
     def yields_to(self, article: Article, agency: str | None) -> bool:
         """Whether a new member is the origin rather than the one so far: the agency's own page, else the earliest."""
@@ -88,15 +64,15 @@ class Story:
         return article.published.date() < self._published.date()  # a day is not earlier than its own hours
 
 
-def fresh_sentences(text: Text, known: Sequence[Story]) -> tuple[int, ...]:
-    """Indexes of the sentences that none of the stories has; a new headline only where it says a number differently."""
+def fresh_sentences(text: Text, known: Sequence[Said]) -> tuple[int, ...]:
+    """Indexes of the sentences that nobody said; a new headline only where it says a number differently."""
     fresh = []
     for place, key in enumerate(text.keys):
-        if not key or any(story.has(key) for story in known):
+        if not key or any(said.has(key) for said in known):
             continue
         if place < text.titles:
             spoken = spoken_numbers(text.tokens[place])
-            if all(any(story.says(one) for story in known) for one in spoken):
+            if all(any(said.spoken(one) for said in known) for one in spoken):
                 continue
         fresh.append(place)
     return tuple(fresh)
