@@ -15,6 +15,7 @@ import argparse
 import asyncio
 import collections
 import importlib.util
+import itertools
 import json
 import os
 import resource
@@ -294,7 +295,7 @@ def pace(delays: list[float]) -> int:
         stamps: dict[str, list[float]] = collections.defaultdict(list)
         for host, at, _ in log:
             stamps[host].append(at)
-        least = min(b - a for times in stamps.values() for a, b in zip(times, times[1:], strict=False))
+        least = min(b - a for times in stamps.values() for a, b in itertools.pairwise(times))
         most = max(active for _, _, active in log)
         print(
             f"delay {delay:g} s: {good} of {FEEDS} in {took:.2f} s, allowed {allowed:.2f} s: {allowed / took:.3f} "

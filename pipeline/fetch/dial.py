@@ -1,6 +1,6 @@
 """Opening a connection: resolve once, check every address, connect to a checked one, and keep the time on each read.
 
-urllib3's connections ask `_new_conn` for a socket; here it comes from `Dialler.socket`, so no second look-up can
+urllib3's connections ask `_new_conn` for a socket; here it comes from `Dialler.dial`, so no second look-up can
 happen between the check and the connection (DNS rebinding), and a connection kept alive stays where it was checked.
 """
 
@@ -81,21 +81,19 @@ class Dialler:
         elif place is not None:
             self._check_address(place[0], wanted.host)
 
-    def socket(self, host: str, port: int, budget: Budget) -> socket.socket:
+    def dial(self, host: str, port: int, budget: Budget) -> socket.socket:
         """A connection to the host. Raises Refused, NameNotFound, Unreachable, or TimeoutError."""
         places = self.addresses(host, port, budget)
         for address, _ in places:
             self._check_address(address, host)
-        failure: OSError | None = None
-        for number, (address, at_port) in enumerate(places):
-            last = number == len(places) - 1
-            try:
-                return _connect(address, at_port, budget, budget.silence() if last else budget.silence() / 2)
-            except OSError as error:
-                failure = error
-        if isinstance(failure, TimeoutError):
-            raise failure
-        raise Unreachable(f"no connection to {host}: {failure}", url="")
+        return _first_open(host, places, budget)
+
+    def dial_proxy(self, host: str, port: int, budget: Budget) -> socket.socket:
+        """A connection to the operator's own proxy, which may be anywhere. Raises as `dial`, never Refused."""
+        places = (
+            [(host, port)] if _is_numeric(host) else [(one, port) for one in _resolve(host, port, budget)]
+        )
+        return _first_open(host, places, budget)
 
     def addresses(self, host: str, port: int, budget: Budget) -> list[tuple[str, int]]:
         """Where the host is: its place in a recording, the address that it is, or what its name resolves to."""
@@ -104,6 +102,10 @@ class Dialler:
         if _is_numeric(host):
             return [(host, port)]
         return [(address, port) for address in _resolve(host, port, budget)]
+
+    def is_recorded(self, host: str) -> bool:
+        """Whether a place to connect to is listed for the host."""
+        return self._place(host) is not None
 
     def _place(self, host: str) -> tuple[str, int] | None:
         for pattern, place in self._connect_to.items():
@@ -146,6 +148,19 @@ def _resolve(host: str, port: int, budget: Budget) -> list[str]:
     return found
 
 
+def _first_open(host: str, places: Sequence[tuple[str, int]], budget: Budget) -> TimedSocket:
+    failure: OSError | None = None
+    for number, (address, port) in enumerate(places):
+        last = number == len(places) - 1
+        try:
+            return _connect(address, port, budget, budget.silence() if last else budget.silence() / 2)
+        except OSError as error:
+            failure = error
+    if isinstance(failure, TimeoutError):
+        raise failure
+    raise Unreachable(f"no connection to {host}: {failure}")
+
+
 def _connect(address: str, port: int, budget: Budget, patience_s: float) -> TimedSocket:
     family = socket.AF_INET6 if ipaddress.ip_address(address).version == 6 else socket.AF_INET
     sock = TimedSocket(family, socket.SOCK_STREAM)
@@ -165,9 +180,11 @@ class PlainConnection(HTTPConnection):
 
     dialler: Dialler
     budget: Budget
+    through_proxy = False
 
     def _new_conn(self) -> socket.socket:
-        return self.dialler.socket(self._dns_host, self.port, self.budget)
+        dial = self.dialler.dial_proxy if self.through_proxy else self.dialler.dial
+        return dial(self._dns_host, self.port, self.budget)
 
 
 class TLSConnection(HTTPSConnection):
@@ -175,9 +192,11 @@ class TLSConnection(HTTPSConnection):
 
     dialler: Dialler
     budget: Budget
+    through_proxy = False
 
     def _new_conn(self) -> socket.socket:
-        return self.dialler.socket(self._dns_host, self.port, self.budget)
+        dial = self.dialler.dial_proxy if self.through_proxy else self.dialler.dial
+        return dial(self._dns_host, self.port, self.budget)
 
 
 Connection = PlainConnection | TLSConnection

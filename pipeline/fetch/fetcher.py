@@ -19,7 +19,7 @@ from pipeline.fetch.verdict import retry_in
 from pipeline.fetch.visit import Visitor
 from pipeline.settings import Settings
 
-_SLOW_S = 2.0  # a request that takes longer no longer counts as one of the workers, so that slow hosts hold up nobody
+_SLOW_S = 1.0  # a request that takes longer no longer counts as one of the workers, so that slow hosts hold up nobody
 _MOST_THREADS = 128
 _DEAD_AFTER = 3  # time-outs or broken connections in a row, after which a host's other requests of this run fail at once
 _LONGEST_TURN_S = 600.0
@@ -83,8 +83,9 @@ class Fetcher:
                     ended += line.settle(future, self._settings.total_timeout_s)
                     if line.waiting:
                         heapq.heappush(ready, (line.ready_at, number, line))
-                self._start(pool, ready, running)
-                yield from ended
+                for one in ended:
+                    self._start(pool, ready, running)  # the taker may take its time with each
+                    yield one
 
     def _start(
         self,

@@ -24,6 +24,7 @@ from pipeline.errors import RateLimited
 MAX_STOP_S = 24 * 3600.0
 MAX_CRAWL_DELAY_S = 30.0
 _SLACK = 0.02  # of the delay: a request is on its way for up to so long, so the next one waits for that too
+_LEAST_SLACK_S = 0.02
 _BUSY_S = 0.1  # until a host that another worker asks is looked at again
 
 _ODD = re.compile(r"[^a-z0-9.-]")
@@ -101,7 +102,7 @@ class Pace:
             raise Later(_BUSY_S) from None
         try:
             turn = _read(place)
-            turn.slack_s = _SLACK * delay
+            turn.slack_s = max(_SLACK * delay, _LEAST_SLACK_S) if delay else 0.0
             self._check(turn, host, delay)
             before = (turn.last, turn.stopped_until)
             try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -21,7 +21,7 @@ from pipeline.fetch.budget import Budget
 from pipeline.fetch.connections import Connections
 from pipeline.fetch.content import decoded, decoders
 from pipeline.fetch.cookies import ChainCookies
-from pipeline.fetch.dial import Dialler
+from pipeline.fetch.dial import Connection, Dialler, PlainConnection
 from pipeline.fetch.exchange import Answer, exchange
 from pipeline.fetch.pace import Later, Pace, Turn, registered_host
 from pipeline.fetch.request import Request, Response
@@ -47,7 +47,7 @@ class Visitor:
             allow_ports=settings.allow_ports,
             connect_to=settings.connect_to,
         )
-        self._connections = Connections(self._dialler)
+        self._connections = Connections(self._dialler, use_proxy=settings.use_proxy)
         self.pace = Pace(settings.home / "pace", settings.pace_s, settings.total_timeout_s)
         self._robots = Robots(settings.home / "robots")
         contact = "".join(sign for sign in settings.contact if sign.isprintable() and sign.isascii())
@@ -140,16 +140,10 @@ class Visitor:
         ):
             if value and (clean := value.replace("\r", "").replace("\n", "")):
                 headers[name] = clean
-        connection, used = self._connections.take(where, budget)
-        cap = self._settings.max_body_bytes
         try:
-            answer = exchange(connection, where.path, headers, cap=cap, sent=turn.sent)
-        except Unreachable:
-            if not used:
-                raise
-            # A kept connection that the server had given up meanwhile: ask once more on a fresh one.
-            connection, _ = self._connections.take(where, budget)
-            answer = exchange(connection, where.path, headers, cap=cap, sent=turn.sent)
+            connection, answer = self._on_a_connection(where, headers, budget, turn, fresh=False)
+        except _StaleConnectionError:
+            connection, answer = self._on_a_connection(where, headers, budget, turn, fresh=True)
         turn.answered()
         if answer.keep:
             self._connections.give_back(where, connection)
@@ -159,6 +153,22 @@ class Visitor:
                 turn.stop(error.wait_s or 0.0)
             raise error
         return answer
+
+    def _on_a_connection(
+        self, where: Target, headers: Mapping[str, str], budget: Budget, turn: Turn, *, fresh: bool
+    ) -> tuple[Connection, Answer]:
+        connection, used = self._connections.take(where, budget, fresh=fresh)
+        told = {**headers, **self._connections.said_to_proxy(connection)}
+        forwarded = connection.through_proxy and isinstance(connection, PlainConnection)
+        path = where.url if forwarded else where.path
+        try:
+            return connection, exchange(
+                connection, path, told, cap=self._settings.max_body_bytes, sent=turn.sent
+            )
+        except Unreachable as error:
+            if used:
+                raise _StaleConnectionError from error
+            raise
 
     def _response(
         self, answer: Answer, request: Request, where: Target, permanent: Target, chain: tuple[str, ...]
@@ -219,6 +229,10 @@ class Visitor:
             if error.http_status is None:
                 return UNREACHABLE, str(error).encode()
             return error.http_status, b""
+
+
+class _StaleConnectionError(Exception):
+    """A kept connection that the server had given up meanwhile: to be asked once more on a fresh one."""
 
 
 def _check_robots(rules: Rules, where: Target) -> None:

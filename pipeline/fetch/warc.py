@@ -33,6 +33,7 @@ def export_warc(store: SnapshotStore, hashes: Iterable[str], place: Path) -> int
                     capture.url,
                     "response",
                     payload=io.BytesIO(body),
+                    length=len(body),
                     http_headers=http,
                     warc_headers_dict={"WARC-Date": when},
                 )

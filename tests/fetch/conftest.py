@@ -25,7 +25,7 @@ def outsider() -> Iterator[RudeServer]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Callable[..., Settings]:
-    """Settings of an installation that knows 127.0.0.1 and is in a hurry."""
+    """Settings of an installation that knows 127.0.0.1."""
 
     def made(*servers: RudeServer, **changes: object) -> Settings:
         given: dict[str, object] = {
@@ -33,8 +33,8 @@ def settings(tmp_path: Path) -> Callable[..., Settings]:
             "allow_addresses": ("127.0.0.1/32",),
             "allow_ports": (80, *(one.port for one in servers)),
             "pace_s": 0.0,
-            "total_timeout_s": 1.2,
-            "read_timeout_s": 0.6,
+            "total_timeout_s": 4.0,
+            "read_timeout_s": 3.0,
             "max_body_bytes": 2**20,
             "contact": "desk@moewe.example",
         }

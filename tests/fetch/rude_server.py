@@ -68,6 +68,7 @@ class RudeServer:
     def __init__(self, address: str = "127.0.0.1", robots: bytes | None = None) -> None:
         self.log: list[Ask] = []
         self.robots = robots or b"User-agent: *\nDisallow: /forbidden/\n"
+        self.robots_status = "200 OK"
         self.stranger = ""
         self.active: dict[str, int] = {}
         self.peak: dict[str, int] = {}
@@ -118,7 +119,7 @@ class RudeServer:
 
     def _answer(self, ask: Ask) -> bytes | None:
         if ask.path == "/robots.txt":
-            return reply(body=self.robots)
+            return reply(self.robots_status, self.robots)
         act = WAYS.get(ask.way)
         return act(self, ask) if act else reply("404 Not Found", b"no such way")
 
@@ -312,7 +313,7 @@ def chunk_nonsense(_: RudeServer, ask: Ask) -> None:
 
 @way
 def late(*_: object) -> bytes:
-    time.sleep(0.3)
+    time.sleep(0.15)
     return reply()
 
 
@@ -418,13 +419,13 @@ def wrong_charset(*_: object) -> bytes:
 
 
 @way
-def wait_2(*_: object) -> bytes:
-    return reply("429 Too Many Requests", b"slow", "Retry-After: 2")
+def wait_9(*_: object) -> bytes:
+    return reply("429 Too Many Requests", b"slow", "Retry-After: 9")
 
 
 @way
 def wait_until(*_: object) -> bytes:
-    until = email.utils.formatdate(time.time() + 3, usegmt=True)
+    until = email.utils.formatdate(time.time() + 30, usegmt=True)
     return reply("429 Too Many Requests", b"slow", f"Retry-After: {until}")
 
 
@@ -439,8 +440,9 @@ def wait_somehow(*_: object) -> bytes:
 
 
 @way
-def wait_1_at_first(_: RudeServer, ask: Ask) -> bytes:
-    return reply("429 Too Many Requests", b"slow", "Retry-After: 1") if ask.number == 1 else reply()
+def wait_at_first(_: RudeServer, ask: Ask) -> bytes:
+    seconds = ask.path.split("/")[2]
+    return reply("429 Too Many", b"slow", f"Retry-After: {seconds}") if ask.number == 1 else reply()
 
 
 @way
