@@ -14,7 +14,7 @@ from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.nouns import NounPhrase, noun_phrase_from, phrase_head_lemma, phrase_text
 from pipeline.figures.subjects import owner_of, subject_before
 from pipeline.figures.tokens import Tokens
-from pipeline.figures.verbgroups import VerbGroup, verb_after
+from pipeline.figures.verbgroups import VerbGroup, is_present, verb_after
 from pipeline.figures.wordclasses import word_classes
 
 
@@ -29,6 +29,7 @@ class Reading:
     population: str | None = None
     subject: str | None = None
     hearsay: bool = False
+    present: bool = False  # what is said holds at the time of publication
 
 
 def read_clause(
@@ -71,6 +72,8 @@ def read_clause(
     elif governor.verb is not None:
         reading.predicate, reading.predicate_text = governor.verb, governor.text
         reading.subject = _subject(tokens, classes, governor, lexicon, known_subject)
+    if governor.kind in {"object", "level"} and governor.begin is not None and not governor.gerund:
+        reading.present = is_present(tokens, classes, governor.begin, lexicon)
     _settle(tokens, mention, reading, lexicon)
     return reading
 
@@ -210,6 +213,7 @@ def _elliptic_text(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | 
 
 def _after(reading: Reading, after: VerbGroup) -> None:
     reading.predicate, reading.predicate_text, reading.hearsay = after.lemma, after.text, after.hearsay
+    reading.present = reading.present or after.present
 
 
 def _subject(

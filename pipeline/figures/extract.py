@@ -5,8 +5,8 @@ Pure: the same text, publication date and place always give the same records. Ti
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pipeline.figures.clauses import Reading, read_clause
@@ -29,8 +29,12 @@ from pipeline.figures.values import measure
 from pipeline.figures.wordclasses import word_classes
 from pipeline.language import languages
 from pipeline.language.sentences import sentences
-from pipeline.records import Article, DatePrecision, Figure, Modality, Movement, Span, identity
+from pipeline.records import Article, Attribution, DatePrecision, Figure, Modality, Movement, Span, identity
 from pipeline.topics.model import Topic
+
+
+_LONGEST = 2_000  # characters of a sentence that are read at once
+_TABLE = 400  # characters, two in five of them digits: a table
 
 
 @dataclass(slots=True)
@@ -40,8 +44,9 @@ class Context:
     published: date | None
     precision: DatePrecision
     place: str | None
-    subject: str | None = None  # the last named subject, for "it", "the bank", "he added"
-    speaker: Voice | None = None
+    subject: str | None = None  # the last named subject, for "it", "the bank"
+    speaker: Voice | None = None  # the last named speaker, for "he added"
+    names: dict[str, str] = field(default_factory=dict)  # surname -> full name, as first printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +127,14 @@ def _read(
     """Read the sentences in order. Sentences outside `only` still hand on their subject and speaker."""
     found: list[Figure] = []
     kinds = _segment_kinds(spans, segments)
-    for index, span in enumerate(spans):
+    for index, span in _windows(text, spans):
         words = text[span.start : span.end]
-        wanted = only is None or index in only
+        wanted = (only is None or index in only) and not _is_table(words)
         tokens = None
-        context.subject = named_subject(words, tables) or context.subject
+        subject = named_subject(words, tables)
+        if subject is not None:
+            context.subject = subject
+            _remember(subject, context)
         if wanted and has_number(words, tables):
             tokens = Tokens(words)
             here = find(tokens, tables)
@@ -138,6 +146,23 @@ def _read(
                 found.extend(_figures(sentence, found, context, tables, owner))
         _hand_on(words, tokens, context, tables)
     return found
+
+
+def _windows(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
+    """The sentences with their indexes; one without end (a transcript) in windows, so that reading stays linear."""
+    for index, span in enumerate(spans):
+        start = span.start
+        while span.end - start > _LONGEST:
+            cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+            cut = cut if cut > 0 else start + _LONGEST
+            yield index, Span(start, cut, span.kind)
+            start = cut
+        yield index, span if start == span.start else Span(start, span.end, span.kind)
+
+
+def _is_table(words: str) -> bool:
+    """Rows of digits are data, not prose: they state no figure that a reader could quote."""
+    return len(words) > _TABLE and sum(map(words.count, "0123456789")) * 5 > len(words) * 2
 
 
 def _segment_kinds(spans: Sequence[Span], segments: Sequence[Span]) -> list[str]:
@@ -158,6 +183,25 @@ def _hand_on(words: str, tokens: Tokens | None, context: Context, tables: Lexico
         speaker = speaker_of_sentence(tokens, word_classes(tokens, [], tables), tables, context.speaker)
         if speaker is not None:
             context.speaker = speaker
+            _remember(speaker.speaker, context)
+
+
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Professor", "Sir", "President", "Minister"})
+
+
+def _remember(name: str | None, context: Context) -> None:
+    """Keep the full form of a person's name ("Ana Brum") for the surname that follows ("Mr Brum")."""
+    words = (name or "").replace(".", "").split()
+    if 2 <= len(words) <= 4 and words[0] not in _TITLES and all(word[0].isupper() for word in words):
+        context.names.setdefault(words[-1], " ".join(words))
+
+
+def _full_name(name: str | None, context: Context) -> str | None:
+    """The full form of a surname that the article has printed before; any other name as it is."""
+    words = (name or "").replace(".", "").split()
+    if words and len(words) <= 2 and (len(words) == 1 or words[0] in _TITLES):
+        return context.names.get(words[-1], name)
+    return name
 
 
 def _figures(
@@ -257,8 +301,10 @@ def _record(
         place=place_of(tokens, mention, reading, context.place, tables) if figure else None,
         population=reading.population,
         movement=movement,
-        time=time_of(mention, sentence.times, sentence.here) if figure else NO_TIME,
-        attribution=voice.attribution(),
+        time=time_of(mention, sentence.times, sentence.here, context.published, present=reading.present)
+        if figure
+        else NO_TIME,
+        attribution=Attribution(_full_name(voice.speaker, context), voice.verb, voice.kind),
         modality=modality,
         printed_precision=mention.step,
         segment=sentence.segment,

@@ -76,8 +76,7 @@ def governor_of(
     if word == "of" and at > 0:
         thing = noun_phrase_before(tokens, at, lexicon, classes=classes)
         if thing is not None and classes[thing.head] != "#":
-            begin = _verb_left(classes, thing.first)
-            return Governor("of", thing=thing, begin=begin if begin is not None else None)
+            return Governor("of", thing=thing, begin=_verb_left(classes, thing.first))
     if word == "as" and at > 0 and classes[at - 1] in {"v", "g"}:
         return _verb(tokens, classes, at - 1, mention, lexicon)
     if kind in {"p", "t"}:

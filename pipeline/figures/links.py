@@ -84,7 +84,7 @@ def _same(tokens: Tokens, left: Mention, right: Mention) -> bool:
     between = tokens.low[max(left.last, left.stop) : right.begin]
     if left.phrase is not None and left.phrase.last > left.last:
         between = tokens.low[left.phrase.last : right.begin]
-    if len(between) > 4 or not between:
+    if len(between) > 4 or not between or left.vague or right.vague:
         return False
     kinds = {_kind(left), _kind(right)}
     if between[-1] == "(" or between[0] == "(":

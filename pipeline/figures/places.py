@@ -9,6 +9,7 @@ from pipeline.figures.tokens import Tokens
 
 _IN = frozenset({"in", "near", "across", "outside", "inside", "throughout"})
 _LEAVING = frozenset({"leave", "flee", "quit", "emigrate", "hit", "reach", "enter"})
+_OTHER_CLAUSE = frozenset({"after", "when", "while", "because", "before", "although", "whereas", ";"})
 _FAR = 14  # tokens between a figure and its place
 _COUNTRIES = frozenset({"US", "UK", "UAE", "EU", "U.S.", "U.K.", "USA"})
 _NO_PLACES = frozenset(
@@ -21,7 +22,17 @@ def place_of(
 ) -> str | None:
     """The place of a mention; `default` where its clause names none, "abroad" where it says so."""
     best: tuple[int, str] | None = None
-    for at in range(max(0, mention.first - _FAR), min(tokens.size - 1, mention.last + _FAR)):
+    first, last = max(0, mention.first - _FAR), min(tokens.size - 1, mention.last + _FAR)
+    # a clause with its own verb ("after workers moved abroad") says nothing of where this figure holds
+    for at in range(mention.last, last):
+        if tokens.low[at] in _OTHER_CLAUSE:
+            last = at
+            break
+    for at in range(mention.first - 1, first, -1):
+        if tokens.low[at] in _OTHER_CLAUSE:
+            first = at
+            break
+    for at in range(first, last):
         leaving = (
             reading.predicate in _LEAVING
             and reading.predicate_text is not None

@@ -16,7 +16,7 @@ from pipeline.figures.find import Mention
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.nouns import NounPhrase, noun_phrase_before
 from pipeline.figures.tokens import QUOTES, Tokens
-from pipeline.records import Attribution, Modality
+from pipeline.records import Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,6 @@ class Voice:
     verb: str | None = None
     kind: Literal["direct", "reported", "hearsay", "none"] = "none"
     modality: Modality = "stated"
-
-    def attribution(self) -> Attribution:
-        """The record of the speaker."""
-        return Attribution(self.speaker, self.verb, self.kind)
-
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -106,8 +101,13 @@ def _source_text(tokens: Tokens, first: int) -> str | None:
         ):
             break
         phrase_end += 1
-    text = tokens.span_text(first, phrase_end).strip()
-    return text or None
+    begin = _name_tail(tokens, first, phrase_end)
+    host = phrase_end - 1  # "recruiter jobs.example": a host name is a name
+    while host > first and tokens.glued[host]:
+        host -= 1
+    if host < phrase_end - 2 and tokens.low[host + 1] == "." and host > first:
+        begin = host
+    return tokens.span_text(begin, phrase_end).strip() or None
 
 
 def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lexicon) -> Saying | None:
@@ -137,7 +137,7 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
         speaker = tokens.span_text(at + 1, end)
         return Saying(at, verb, speaker, mood, 0, tokens.size) if speaker else None
     phrase = noun_phrase_before(tokens, _group_start(classes, at), lexicon, classes=classes)
-    pronoun = None
+    pronoun: str | None = None
     if phrase is None:
         before = _group_start(classes, at) - 1
         if before >= 0 and classes[before] == "r" and tokens.low[before] in lexicon.speaking_pronouns:
@@ -149,7 +149,7 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
         else:
             return None
     start = phrase.first if phrase is not None else at - 1
-    speaker = tokens.span_text(phrase.first, phrase.last) if phrase is not None else pronoun
+    speaker = pronoun
     if phrase is not None:
         speaker = _widen(tokens, classes, phrase.first, phrase.last)
     # the speaker is a number: "50 people said" tells who was asked, not who speaks
@@ -196,7 +196,18 @@ def _widen(tokens: Tokens, classes: list[str], first: int, last: int) -> str:
                 at -= 1
         else:
             break
-    return tokens.span_text(at, last).strip('"“”‘’ ')
+    if at < first:
+        return tokens.span_text(at, last).strip('"“”‘’ ')
+    return tokens.span_text(_name_tail(tokens, first, last), last).strip('"“”‘’ ')
+
+
+def _name_tail(tokens: Tokens, first: int, last: int) -> int:
+    """Where the name begins in "police chief Ana Brum": a description in lower case stands before a name at the end."""
+    at = last
+    while at > first and (tokens.words[at - 1][0].isupper() or (tokens.kind[at - 1] == "s" and tokens.glued[at - 1])):
+        at -= 1
+    described = first < at < last and tokens.kind[at - 1] == "w" and tokens.words[at - 1][0].islower()
+    return at if described and tokens.low[at - 1] not in {"of", "the", "a", "an", "for", "and", "de", "van", "von", "al"} else first
 
 
 def voice_of(

@@ -22,6 +22,7 @@ class VerbGroup:
     infinitive: bool = False
     bare_people: bool = False
     first: int = 0
+    present: bool = False  # the group says what holds now ("continue to work", "has exceeded")
 
 
 def verb_after(
@@ -120,6 +121,32 @@ def _read(
     tokens: Tokens, classes: list[str], first: int, lexicon: Lexicon, *, direct: bool
 ) -> VerbGroup | None:
     """Read the verb group that starts at a token."""
+    group = _group(tokens, classes, first, lexicon, direct=direct)
+    if group is not None:
+        group.present = is_present(tokens, classes, first, lexicon)
+    return group
+
+
+_PRESENT = frozenset({"is", "are", "has", "have", "'s", "'re", "'ve", "isn't", "aren't", "hasn't", "haven't", "do", "does"})
+
+
+def is_present(tokens: Tokens, classes: list[str], first: int, lexicon: Lexicon) -> bool:
+    """Whether the verb group that starts at a token is in the present or present perfect."""
+    while first + 1 < tokens.size and classes[first] == "a":
+        first += 1
+    word = tokens.low[first]
+    if word in _PRESENT:
+        return True
+    if classes[first] in {"b", "h", "x", "g"}:
+        return False
+    if tokens.at(first + 1) == "to" and verb_lemma(word) in {"believe", "think", "say", "report"}:
+        return True  # "believed to favour": what is believed now
+    return word in lexicon.present and word not in lexicon.irregular or word.endswith("s") and not word.endswith("ss")
+
+
+def _group(
+    tokens: Tokens, classes: list[str], first: int, lexicon: Lexicon, *, direct: bool
+) -> VerbGroup | None:
     at, hearsay, has_be = first, False, False
     for _ in range(14):
         if at >= tokens.size:
