@@ -8,6 +8,7 @@ for state in due(states, topic, now):
 
 from pipeline.feeds.aggregators import direct_url
 from pipeline.feeds.discovery import announced
+from pipeline.feeds.health import concern
 from pipeline.feeds.parse import ParsedFeed, parse
 from pipeline.feeds.polling import due, outcome, validators
 from pipeline.feeds.recheck import recheck
@@ -17,6 +18,7 @@ __all__ = [
     "ParsedFeed",
     "announced",
     "canonical_key",
+    "concern",
     "direct_url",
     "due",
     "outcome",

@@ -59,7 +59,7 @@ def _entries(raw: RawFeed, *, topic: str, feed: str, outlet: str | None, now: da
     for one in raw.entries:
         url = direct_url(one.url) if one.url else ""
         entry_id = _entry_id(one, guids)
-        if entry_id is None or entry_id in entries:
+        if entry_id in entries:
             continue
         published = sane(one.published, now)
         entries[entry_id] = Entry(
@@ -81,16 +81,13 @@ def _entries(raw: RawFeed, *, topic: str, feed: str, outlet: str | None, now: da
     return tuple(entries.values())
 
 
-def _entry_id(one: RawEntry, guids: Mapping[str, int]) -> str | None:
-    """guid; guid|url where a feed gives one guid to several entries; the url; a hash of the title. None: nothing to go by."""
+def _entry_id(one: RawEntry, guids: Mapping[str, int]) -> str:
+    """guid; guid|url where a feed gives one guid to several entries; the url; a hash of what the entry says."""
+    said = one.title or one.summary or one.content or str(one.published)
     if one.guid:
-        return one.guid if guids[one.guid] == 1 else f"{one.guid}|{one.url or _hash(one.title)}"
-    if one.url:
-        return one.url
-    if one.title or one.summary:
-        return _hash(one.title or one.summary)
-    return None
+        return one.guid if guids[one.guid] == 1 else f"{one.guid}|{one.url or _hash(said)}"
+    return one.url or _hash(said)
 
 
 def _hash(text: str) -> str:
-    return "title:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return "text:" + hashlib.sha256(text.encode()).hexdigest()[:32]

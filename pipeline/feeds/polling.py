@@ -101,10 +101,9 @@ def _failed(
 
 def _quiet(state: FeedState, result: Answer, topic: Topic, now: datetime, *, conditional: bool) -> FeedState:
     """After a 304 or the same body."""
-    interval = quiet_interval(state.interval_s, topic.polling)
+    interval = quiet_interval(state, topic.polling, now)
     after = replace(
         _answered(state, result, now),
-        interval_s=interval,
         conditional_polls=state.conditional_polls + 1 if conditional else 0,
     )
     return replace(after, next_poll=next_poll(after, interval, cache_lifetime(result.headers, now), now))
@@ -113,7 +112,7 @@ def _quiet(state: FeedState, result: Answer, topic: Topic, now: datetime, *, con
 def _changed(
     state: FeedState, result: Answer, parsed: ParsedFeed, topic: Topic, *, now: datetime, sha256: str
 ) -> FeedState:
-    interval = own_interval(parsed.entries, state.interval_s, topic.polling, now)
+    interval = own_interval(parsed.entries, state.last_changed, topic.polling, now)
     after = replace(
         _answered(state, result, now),
         # A new body comes with its own validators or with none: the old ones would belong to the old body.

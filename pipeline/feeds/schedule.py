@@ -28,30 +28,37 @@ _BACKOFF = {
 _SOFT = (0.5, 0.0)
 
 
-def jitter(feed: str, turn: object) -> float:
-    """A factor of 0.9 to 1.1 that is the same whenever it is asked for this feed and turn: feeds do not march in step."""
+def jitter(feed: str, turn: int) -> float:
+    """A factor of 0.9 to 1.1, always the same for this feed and turn: failing feeds do not come back in step."""
     return 0.9 + 0.2 * int(identity(feed, turn)[:8], 16) / 0xFFFFFFFF
 
 
 def own_interval(
-    entries: Sequence[Entry], previous_s: float | None, polling: Polling, now: datetime
+    entries: Sequence[Entry], last_changed: datetime | None, polling: Polling, now: datetime
 ) -> float:
-    """Seconds between polls after one that gave something new: half of the mean time between the latest entries."""
-    low, high = polling.min_interval.total_seconds(), polling.max_interval.total_seconds()
+    """Seconds between polls after one that gave something new: half of the mean time between the latest entries.
+
+    Without dates the time since the feed last changed stands for that between entries.
+    """
     dates = sorted(
         (one.published for one in entries if one.published and one.published <= now), reverse=True
     )[:30]
-    if len(dates) < 2:
-        return _within((previous_s or low) * 0.75, low, high)
-    gap = (dates[0] - dates[-1]).total_seconds() / (len(dates) - 1)
-    silent = (now - dates[0]).total_seconds()
-    return _within(max(gap, silent / 4) / 2, low, high)
+    if len(dates) >= 2:
+        gap = (dates[0] - dates[-1]).total_seconds() / (len(dates) - 1)
+        # A feed that has been silent for long will not speak in the rhythm of its last entries.
+        gap = max(gap, (now - dates[0]).total_seconds() / 4)
+    else:
+        gap = (now - last_changed).total_seconds() if last_changed else 0.0
+    return _within(gap / 2, polling)
 
 
-def quiet_interval(previous_s: float | None, polling: Polling) -> float:
-    """Seconds between polls after one that gave nothing new."""
-    low, high = polling.min_interval.total_seconds(), polling.max_interval.total_seconds()
-    return _within((previous_s or low) * 1.5, low, high)
+def quiet_interval(state: FeedState, polling: Polling, now: datetime) -> float:
+    """Seconds between polls after one that gave nothing new: our own interval, or an eighth of the silence.
+
+    So a night lengthens it to an hour and not, as doubling would, into the next noon.
+    """
+    silence = (now - state.last_changed).total_seconds() if state.last_changed else 0.0
+    return _within(max(state.interval_s or 0.0, silence / 8), polling)
 
 
 def backoff(status: str, failures: int, wait_s: float | None, feed: str, polling: Polling) -> float:
@@ -86,12 +93,11 @@ def _http_date(value: str | None) -> datetime | None:
 def next_poll(state: FeedState, interval_s: float, lifetime_s: float, now: datetime) -> datetime:
     """When to ask next: after the longest of our own interval, the feed's and the cache's, at most a day.
 
-    The hours and days at which the feed wants to be spared are passed over.
+    The hours and days at which the feed wants to be spared are passed over. Our own interval gives way by a twentieth,
+    so that a run which starts some seconds early does not wait for the next one; what was asked for does not.
     """
-    seconds = min(max(interval_s, state.asked_interval_s or 0.0, lifetime_s), LONGEST_S)
-    # Never sooner than asked for: the jitter of an answer goes one way only.
-    when = now + timedelta(seconds=seconds * (jitter(state.feed, now.date()) / 2 + 0.55))
-    return spared(when, state.skip_hours, state.skip_days)
+    seconds = min(max(interval_s * 0.95, state.asked_interval_s or 0.0, lifetime_s), LONGEST_S)
+    return spared(now + timedelta(seconds=seconds), state.skip_hours, state.skip_days)
 
 
 def spared(when: datetime, skip_hours: Sequence[int], skip_days: Sequence[int]) -> datetime:
@@ -104,5 +110,5 @@ def spared(when: datetime, skip_hours: Sequence[int], skip_days: Sequence[int]) 
     return when
 
 
-def _within(value: float, low: float, high: float) -> float:
-    return max(low, min(value, high))
+def _within(seconds: float, polling: Polling) -> float:
+    return max(polling.min_interval.total_seconds(), min(seconds, polling.max_interval.total_seconds()))
