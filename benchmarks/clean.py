@@ -57,7 +57,9 @@ def main() -> None:
     options = parser.parse_args()
     pages = sorted((options.folder / "html").glob("*.html*"))[: options.limit]
     bodies = {
-        path.name.split(".")[0]: gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        path.name.split(".")[0]: gzip.decompress(path.read_bytes())
+        if path.suffix == ".gz"
+        else path.read_bytes()
         for path in pages
     }
     topic = Topic(name="bench")
@@ -72,13 +74,17 @@ def main() -> None:
         made = clean(page(name), body, topic)
         kinds = ("standfirst", "body") if options.standfirst else ("body",)
         predictions[name] = {
-            "articleBody": "\n".join(made.text[one.start : one.end] for one in made.segments if one.kind in kinds)
+            "articleBody": "\n".join(
+                made.text[one.start : one.end] for one in made.segments if one.kind in kinds
+            )
         }
         statuses[f"{made.status} {made.detail or ''}".strip()] += 1
     total = time.perf_counter() - start
     after = total - sum(spent.values())
     for name, seconds in (*spent.items(), ("after extraction", after)):
-        print(f"{name:18} {1000 * seconds / len(bodies):7.2f} ms/page  {seconds / spent['extract']:6.1%} of the extraction")
+        print(
+            f"{name:18} {1000 * seconds / len(bodies):7.2f} ms/page  {seconds / spent['extract']:6.1%} of the extraction"
+        )
     print(f"{len(bodies) / total:.1f} pages/s; {dict(statuses)}")
     options.predictions.write_text(json.dumps(predictions), encoding="utf-8")
     scorer = options.folder / "score.py"

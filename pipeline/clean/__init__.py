@@ -7,5 +7,6 @@ back to the HTML file.
 from pipeline.clean.article import clean
 from pipeline.clean.given import in_given_file
 from pipeline.clean.locate import OffsetMap, locate
+from pipeline.clean.repeated import repeated_lines, without_lines
 
-__all__ = ["OffsetMap", "clean", "in_given_file", "locate"]
+__all__ = ["OffsetMap", "clean", "in_given_file", "locate", "repeated_lines", "without_lines"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,7 @@ from pipeline.clean.page_facts import PageFacts, page_facts
 from pipeline.clean.pruning import Pruned, prune
 from pipeline.clean.visible import plain
 from pipeline.clean.walls import Verdict, wall_of
+from pipeline.errors import ArticleError
 from pipeline.language.detection import language_of
 from pipeline.language.sentences import sentences
 from pipeline.records import Article, ArticleStatus, Page, Removed, identity
@@ -27,13 +29,12 @@ from pipeline.topics.model import Topic
 
 MAX_TEXT = 300_000  # characters of extracted text: longer than any article, and slow in every later stage
 SHORTEST_ARTICLE = 200  # characters without the title; below it no figures are taken
-_NO_TEXT = tuple(
-    map(chr, (*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F, 0x81, 0x8D, 0x8F, 0xFFFD))
-)
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f\x81\x8d\x8f\ufffd]")
 _MANGLED = 50  # one such character in so many makes a body no text
-_STATED_RATIO = (
-    2  # a text that the page states for machines wins where it is this much longer than the extract
-)
+_BY = re.compile(r"^\W*(?:by|written by)\b\s*:?\s*", re.IGNORECASE)
+_LONGEST_AUTHOR = 200  # characters
+# A text that the page states for machines wins where it is this much longer than the extract.
+_STATED_RATIO = 1.6
 
 
 @dataclass(slots=True)
@@ -63,15 +64,12 @@ def clean(page: Page, body: bytes, topic: Topic) -> Article:
         text = decode(body, page.content_type)
         plain_text = (page.content_type or "").lower().startswith("text/plain")
         reading = _read_text(page, text, topic) if plain_text else _read_html(page, text, topic)
-        if len(reading.made.text) > MAX_TEXT:
-            size = f"{len(reading.made.text)} characters of text, the cap is {MAX_TEXT}"
-            return _article(page, topic, nothing, "unreadable", size)
-        if _MANGLED * sum(map(reading.made.text.count, _NO_TEXT)) > len(reading.made.text):
-            return _article(
-                page, topic, nothing, "unreadable", "no text: control characters, or no known encoding"
-            )
-        status, detail = _status(reading, topic)
+        # What a person brings is an article, however short.
+        shortest = 1 if page.status == "imported" else SHORTEST_ARTICLE
+        status, detail = _status(reading, topic, shortest)
         return _article(page, topic, reading, status, detail)
+    except ArticleError as error:
+        return _article(page, topic, nothing, "unreadable", str(error))
     except Exception as error:  # noqa: BLE001 -- extractors fail in their own ways on hostile pages; the row is kept
         return _article(page, topic, nothing, "unreadable", f"{type(error).__name__}: {error}"[:200])
 
@@ -115,6 +113,10 @@ def _read_html(page: Page, text: str, topic: Topic) -> _Reading:
 def _settled(
     source: str, title: str, facts: PageFacts | None, topic: Topic, pruned: Sequence[Removed] = ()
 ) -> Assembled:
+    if len(source) > MAX_TEXT:
+        raise ArticleError(f"{len(source)} characters of text, the cap is {MAX_TEXT}")
+    if _MANGLED * len(_NO_TEXT.findall(source)) > len(source):
+        raise ArticleError("no text: control characters, or no known encoding")
     shown = plain(source)
     lines = lines_of(source, shown)
     names = titles(title, facts, lines)
@@ -134,7 +136,7 @@ def _body(made: Assembled) -> str:
     return "\n".join(made.text[one.start : one.end] for one in made.segments if one.kind != "title")
 
 
-def _status(reading: _Reading, topic: Topic) -> tuple[ArticleStatus, str | None]:
+def _status(reading: _Reading, topic: Topic, shortest: int) -> tuple[ArticleStatus, str | None]:
     size = len(_body(reading.made))
     if reading.verdict.wall:
         return "wall", reading.verdict.wall
@@ -144,8 +146,8 @@ def _status(reading: _Reading, topic: Topic) -> tuple[ArticleStatus, str | None]
         return "other_language", reading.language
     if reading.verdict.partial:
         return "partial", "paywall"
-    if size < SHORTEST_ARTICLE:
-        return "empty", f"{size} characters, an article has {SHORTEST_ARTICLE}"
+    if size < shortest:
+        return "empty", f"{size} characters, an article has {shortest}"
     return "article", None
 
 
@@ -164,7 +166,7 @@ def _article(
         url=canonical_url(page.final_url, facts.canonical),
         url_key=entry.url_key,
         outlet=entry.outlet or facts.outlet or _host(page.final_url),
-        author=", ".join(dict.fromkeys(facts.authors)) or None,
+        author=_author(facts, made),
         title=title,
         text=made.text,
         segments=made.segments,
@@ -182,6 +184,15 @@ def _article(
         doc=entry.entry_id if page.status == "imported" else None,
         fetched_at=page.fetched_at,
     )
+
+
+def _author(facts: PageFacts, made: Assembled) -> str | None:
+    """Whom the page names, else the byline or agency credit that left the text: later stages count sources by it."""
+    named = ", ".join(dict.fromkeys(facts.authors))
+    printed = (
+        one.text for one in made.removed if one.reason in ("byline", "syndication_note") and one.source_end
+    )
+    return named or next((_BY.sub("", text).strip()[:_LONGEST_AUTHOR] for text in printed), None) or None
 
 
 def _host(url: str) -> str:

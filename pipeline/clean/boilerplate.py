@@ -95,12 +95,20 @@ def _rules(language: str) -> tuple[_Rules, _Rules]:
     return _ruled(found), _ruled([rule for rule in found if rule.words > _SHORT])
 
 
+@functools.cache
+def _notes(language: str) -> re.Pattern[str]:
+    """Notes of correction: they change what the article says, and stay."""
+    spoken = language if language in languages() else "en"
+    return re.compile("|".join(f"(?:{one})" for one in table(spoken, "copies")["notes"]), re.IGNORECASE)
+
+
 def settle_boilerplate(lines: Sequence[Line], language: str = "en") -> None:
     """Set the reason of each line that its own words give away.
 
     A rule that guesses does not drop a line with a number: the line stays, as a caption.
     """
     for_short, for_long = _rules(language)
+    note = _notes(language)
     for number, line in enumerate(lines):
         if not line.open:
             continue
@@ -116,7 +124,7 @@ def settle_boilerplate(lines: Sequence[Line], language: str = "en") -> None:
             # An entry of a list reads like a prompt more often than it is one ("Sign up for an account").
             if rule.reason == "sign_up_prompt" and text != line.text:
                 continue
-            if rule.speaks_of(text):
+            if rule.speaks_of(text) and not note.search(text):
                 if rule.guess and has_figure(text):
                     line.kind = "caption"
                 else:

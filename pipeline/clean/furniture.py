@@ -33,7 +33,7 @@ def _phrases(name: str) -> re.Pattern[str]:
 def _glued() -> re.Pattern[str]:
     agencies = "|".join(map(re.escape, table("en", "boilerplate")["agencies"]))
     # The credit and the first word of the paragraph without a space: "REUTERSThe minister".
-    return re.compile(rf"(?:{agencies})(?:[ /]+(?:via )?(?:{agencies}))*(?=[A-Z“‘\"'][a-z’' ])")
+    return re.compile(rf"(?:{agencies})(?:[ /]+(?:via )?(?:{agencies}))*(?=[“‘\"']?[A-Z][a-z’' ])")
 
 
 @functools.cache
