@@ -207,7 +207,7 @@ def identity(a: Signature, b: Signature, lexicon: Lexicon) -> Identity:
     if population:
         vetoes.append(population)
     return Identity(
-        score=round(_score(a, b, thing, predicate, place, party, event, frame), 3),
+        score=round(_score(a, b, lexicon, thing, predicate, place, party, event, frame), 3),
         vetoes=tuple(vetoes),
         doubts=tuple(doubts),
         thing=thing,
@@ -220,11 +220,15 @@ def identity(a: Signature, b: Signature, lexicon: Lexicon) -> Identity:
     )
 
 
-def _one_people(a: Signature, b: Signature) -> bool:
-    mine, yours = a.names, b.names
-    return bool(
-        mine.peoples & (yours.peoples | yours.mentioned) or yours.peoples & (mine.peoples | mine.mentioned)
-    )
+def _one_people(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
+    """Whether the country whose people or forces one counts is named by the other: Ardanian soldiers, Ardania has soldiers."""
+    mine, yours = _nations(a, lexicon), _nations(b, lexicon)
+    return bool(mine & (yours | b.names.mentioned) or yours & (mine | a.names.mentioned))
+
+
+def _nations(one: Signature, lexicon: Lexicon) -> frozenset[str]:
+    owner = one.names.owner & lexicon.countries if one.names.owner_explicit else frozenset()
+    return one.names.peoples | owner
 
 
 def _populations(a: Signature, b: Signature, lexicon: Lexicon) -> str | None:
@@ -244,7 +248,15 @@ def _whole_words(population: str, lexicon: Lexicon) -> set[str]:
 
 
 def _score(
-    a: Signature, b: Signature, thing: str, predicate: str, place: str, party: str, event: str, frame: float
+    a: Signature,
+    b: Signature,
+    lexicon: Lexicon,
+    thing: str,
+    predicate: str,
+    place: str,
+    party: str,
+    event: str,
+    frame: float,
 ) -> float:
     counted = a.dimension == "count"
     score = {"same": 0.35, "kin": 0.2, "part": 0.2, "whole": 0.2, "unknown": 0.1}.get(thing, 0.0) * (
@@ -255,8 +267,8 @@ def _score(
     score += {"same": 0.1, "unknown": 0.05}.get(party, 0.0) * (1.0 if counted else 1.5)
     score += {"same": 0.05, "unknown": 0.03}.get(place, 0.0)
     score += 0.1 if event == "same" else 0.0
-    if thing == "same" and counted and a.thing and predicate != "same" and _one_people(a, b):
-        score += 0.15  # German soldiers and the soldiers that Germany has
+    if thing == "same" and counted and a.thing and predicate != "same" and _one_people(a, b, lexicon):
+        score += 0.2  # German soldiers and the soldiers that Germany has
     if agreement(a.known.figure, b.known.figure) == "equal":
         score += 0.2 if specific(a.known.figure) else 0.08
     return min(1.0, score)

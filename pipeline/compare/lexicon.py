@@ -31,6 +31,7 @@ class PredicateClass:
     name: str
     dimensions: frozenset[str]
     tally: bool
+    volatile: bool
     words: frozenset[str]
     nouns: frozenset[str]
     phrases: tuple[str, ...]
@@ -80,9 +81,11 @@ class Lexicon:
     aliases: dict[str, str]
     place_before: frozenset[str]
     place_kinds: frozenset[str]
+    offices: frozenset[str]
     not_names: frozenset[str]
     countries: frozenset[str]
     speech: frozenset[str]
+    light: frozenset[str]
     by_word: dict[str, tuple[str, ...]]
     by_noun: dict[str, tuple[str, ...]]
     by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -153,6 +156,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
             str(one["name"]),
             frozenset(one["for"]),
             bool(one.get("tally", False)),
+            bool(one.get("volatile", False)),
             frozenset(one["words"]),
             frozenset(one["nouns"]),
             tuple(one["phrases"]),
@@ -217,9 +221,11 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
         aliases=dict(places["aliases"]),
         place_before=frozenset(places["words"]["before"]),
         place_kinds=frozenset(places["words"]["kinds"]),
+        offices=frozenset(places["words"]["offices"]),
         not_names=frozenset(places["words"]["not_names"]),
         countries=frozenset((*places["demonyms"].values(), *places["aliases"].values())),
         speech=frozenset(words["speech"]),
+        light=frozenset(words["light"]),
         by_word={word: tuple(keys) for word, keys in by_word.items()},
         by_noun={word: tuple(keys) for word, keys in by_noun.items()},
         by_first={word: tuple(keys) for word, keys in by_first.items()},

@@ -86,7 +86,10 @@ def found_names(text: str, lexicon: Lexicon) -> list[Name]:
     def close(following: str) -> None:
         folded = _folded(text, run, lexicon)
         if folded:
-            place = _after_preposition(last_low, lexicon) or _place_kind(text, run[-1].end(), lexicon)
+            office = len(last_low) > 1 and last_low[-1] == "of" and last_low[-2] in lexicon.offices
+            place = not office and (
+                _after_preposition(last_low, lexicon) or _place_kind(text, run[-1].end(), lexicon)
+            )
             names.append(Name(folded, run[0].start(), run[-1].end(), place, following in lexicon.speech))
             last_low.clear()
         run.clear()
@@ -134,9 +137,11 @@ def _headline(words: list[str]) -> bool:
 
 def _after_preposition(last_low: list[str], lexicon: Lexicon) -> bool:
     """Whether a preposition of place leads to the name, over "the", "northern", "city of" and the like."""
-    for word in reversed(last_low[-5:]):
+    near = last_low[-5:]
+    for k in range(len(near) - 1, -1, -1):
+        word = near[k]
         if word in lexicon.place_before:
-            return True
+            return not (word == "of" and k and near[k - 1] in lexicon.offices)
         if (
             word not in lexicon.place_kinds
             and word not in lexicon.not_names

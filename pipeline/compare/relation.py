@@ -22,8 +22,11 @@ SAME = 0.5
 MOVED = 0.6
 APART = 0.68
 ALIKE = 0.45  # below this two figures are not worth a row
+ONE_SENTENCE = 0.8  # the part of its words that two prints of one sentence share
+LIKE_FRAME = 0.4  # words around two numbers that are alike enough to stand in for thing and predicate
 FAR_APART = 3.0  # values further apart than this are rarely two readings of one quantity
 LEAP = 6.0  # a tally that grows by more than this needs its event to be settled
+WHOLE_BY_ANOTHER_NAME = 5  # "17 workers" and "17 people" of one event; two and two may be chance
 LAG_HOURS = 36.0  # a smaller tally within this time is an older report, not a contradiction
 
 
@@ -75,6 +78,8 @@ def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment
     values = agreement(one, two)
     if values is None:
         return decided(None, "vague", "a vague amount has no relation")
+    if values == "equal" and _one_sentence(earlier, later):
+        return decided("same", "value", "the same sentence with the same value")
     if found.vetoes:
         alike = found.score >= ALIKE
         return decided(
@@ -91,6 +96,9 @@ def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment
     if denied:
         return decided(None, "denied", "a denial of another value")
     tally = earlier.tally and later.tally
+    likely = found.thing == "same" or found.predicate == "same" or found.frame >= LIKE_FRAME
+    if not likely:
+        return decided(None, "identity", "neither thing nor predicate nor frame is shared")
     if values == "equal":
         enough = SAME_SPECIFIC if specific(one) else SAME
         if found.score >= enough:
@@ -103,6 +111,13 @@ def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment
     if values in ("compatible", "distant"):
         return _bounded(earlier, later, found, values, decided)
     return _fixed(earlier, later, found, decided)
+
+
+def _one_sentence(a: Signature, b: Signature) -> bool:
+    """Whether two articles carry one sentence (a wire story in two versions)."""
+    if a.known.figure.article == b.known.figure.article:
+        return False
+    return len(a.words & b.words) >= ONE_SENTENCE * max(1, len(a.words | b.words))
 
 
 def _linked(a: Signature, b: Signature) -> str | None:
@@ -120,6 +135,14 @@ def _part(earlier: Signature, later: Signature, found: Identity, decided: Decide
     assert part.values is not None
     assert whole.values is not None
     exceeds = part.values.low > whole.values.high
+    equal = agreement(part.known.figure, whole.known.figure) == "equal"
+    if (
+        equal
+        and found.event == "same"
+        and found.predicate == "same"
+        and part.values.nominal >= WHOLE_BY_ANOTHER_NAME
+    ):
+        return decided("same", "value", "the same count of one event: the part is the whole by another name")
     if not exceeds or found.predicate != "same" or part.known.figure.article == whole.known.figure.article:
         return decided("scoped_differently", "part", "a part against its whole")
     moved = whole.tally and whole is earlier
@@ -221,7 +244,7 @@ def _fixed(earlier: Signature, later: Signature, found: Identity, decided: Decid
     assert after is not None
     if one.article == two.article:
         return decided("scoped_differently", "scope", "two numbers of one article")
-    if _revised(later):
+    if _revised(later) and found.score >= MOVED and found.settled:
         return decided("updated", "superseded", "an explicit revision")
     forecast = {"forecast", "conditional", "question"}
     if (one.modality in forecast) != (two.modality in forecast):
@@ -231,7 +254,8 @@ def _fixed(earlier: Signature, later: Signature, found: Identity, decided: Decid
         found.score >= APART
         and found.settled
         and nominal <= FAR_APART
-        and (found.predicate == "same" or found.thing == "same")
+        and (found.predicate == "same" or (found.thing == "same" and not earlier.generic))
+        and not (earlier.volatile or later.volatile)
     )
     if strict:
         return decided("contradicts", "value", "the values cannot both hold", hard=True)

@@ -18,7 +18,7 @@ from pipeline.records import KnownFigure
 CLAUSE_COST = 2.5  # a comma or conjunction between a word and the number
 NUMBER_COST = 4.0  # another number between them
 FAR = 13.0  # a word further away than this does not belong to the figure
-FRAME_COST = 14.0  # words up to this distance make the figure's frame
+FRAME = 10  # words on each side that make the figure's frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,19 @@ class Signature:
     unit: str  # currency for money, "" otherwise
     values: Interval | None
     thing: str | None  # class of what is counted
+    generic: bool  # "people": the thing alone says nothing
     head: str | None  # folded head noun
     modifiers: frozenset[str]  # folded modifiers of the thing
     predicate: str | None  # class of what happened
     predicate_cost: float
     verb: str | None  # folded predicate lemma where no class is known
     tally: bool
+    volatile: bool  # moves by the hour (a share price): never a contradiction without a time
     movement: str  # level, rise or fall, from the record or the predicate
     names: Names
     pointer: bool  # "the incident": scope is in the text before
     scopes: tuple[tuple[str, str], ...]
+    words: frozenset[str]  # all words of the sentence, lower case, without the number
     frame: frozenset[str]  # folded content words near the figure
     story_words: frozenset[str]  # folded content words of title and first paragraph
     background: bool  # told of another event than the article's own
@@ -258,8 +261,9 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
     if thing is None and predicate and figure.dimension == "count" and head is None:
         thing = "person" if predicate in PERSONAL else None
     names = names_of(known, {w.start: w.cost for w in words}, modifiers, lexicon, place)
-    near = sorted((w for w in words if not w.printed[0].isdigit()), key=lambda w: w.cost)
-    frame = _content([w.printed for w in near if w.cost <= FRAME_COST], lexicon)
+    before = [w.printed for w in words if w.side < 0]
+    after = [w.printed for w in words if w.side > 0]
+    frame = _content([*before[-FRAME:], *after[:FRAME]], lexicon)
     lead = [m.group() for m in TOKEN.finditer(main_lead(known))]
     scopes = _scope_values(sentence, words, lexicon)
     return Signature(
@@ -268,20 +272,29 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
         unit=figure.unit if figure.dimension == "money" else "",
         values=interval(figure),
         thing=thing,
+        generic=thing is not None and lexicon.things[thing].generic,
         head=head,
         modifiers=_content([m for m in modifiers if not lexicon.country(m)], lexicon),
         predicate=predicate,
         predicate_cost=cost,
-        verb=lexicon.fold(figure.predicate) if figure.predicate else None,
+        verb=_verb(figure.predicate, lexicon),
         tally=bool(predicate and lexicon.predicates[predicate].tally),
+        volatile=bool(predicate and lexicon.predicates[predicate].volatile),
         movement=MOVES.get(predicate or "", figure.movement),
         names=names,
         pointer=points(sentence, lexicon),
         scopes=scopes,
+        words=frozenset(w.low for w in words),
         frame=frame,
         story_words=_content(lead, lexicon),
         background=_background(known, names, scopes, lexicon),
     )
+
+
+def _verb(predicate: str | None, lexicon: Lexicon) -> str | None:
+    """The folded verb, where it says anything: "be" and "have" do not."""
+    folded = lexicon.fold(predicate) if predicate else None
+    return None if folded in lexicon.light else folded
 
 
 def _background(

@@ -1,7 +1,7 @@
 """What values a printed number allows: intervals with printed precision, hedges and bounds.
 
 A printed number stands for every value that rounds to it: half a unit of its last significant digit, never more than
-ROUNDING of itself. "About" widens that. Bounds stay open. All laws here are symmetric in their two figures.
+a part of itself. "About" widens that. Bounds stay open. All laws here are symmetric in their two figures.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from typing import Literal
 
 from pipeline.records import Figure, Qualifier
 
-ROUNDING = 0.05  # a round number rarely hides more than this part of itself
+ROUNDING = 0.10  # a round measure rarely hides more than this part of itself ...
+ROUNDING_COUNT = 0.025  # ... and people are counted: 400 is not 430
+LARGE_COUNT = 10_000  # from here on counts are rounded like measures, to this part:
+ROUNDING_LARGE_COUNT = 0.05
 ABOUT = 0.05  # "about", "some", "nearly": at least this part of the value
 ABOUT_ROUND = 0.10  # ... and for a round number up to this part
 CLOSE_BOUND = 0.25  # an open bound and a value further apart than this agree in logic only
@@ -67,7 +70,10 @@ def _half(figure: Figure, value: float) -> float:
     )
     if figure.dimension == "count" and abs(value) < EXACT_COUNT_BELOW:
         return 0.5 if float(value).is_integer() else unit / 2
-    return min(unit / 2, ROUNDING * abs(value)) if value else unit / 2
+    cap = ROUNDING
+    if figure.dimension == "count":
+        cap = ROUNDING_COUNT if abs(value) < LARGE_COUNT else ROUNDING_LARGE_COUNT
+    return min(unit / 2, cap * abs(value)) if value else unit / 2
 
 
 def _about(figure: Figure, value: float) -> float:
