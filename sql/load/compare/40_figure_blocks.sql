@@ -1,4 +1,5 @@
--- The blocks of each figure that this batch compared.
+-- The blocks of each figure that this batch compared. Ids are unique over all topics: a join that names the topic
+-- as well lets the planner join figures with articles by topic alone, which is every figure with every article.
 WITH keyed AS (
     SELECT
         batch.topic,
@@ -19,16 +20,12 @@ SELECT
     $run AS run
 FROM keyed
 INNER JOIN figures
-    ON
-        keyed.topic = figures.topic
-        AND keyed.figure = figures.figure
+    ON keyed.figure = figures.figure
 INNER JOIN articles
     ON
-        figures.topic = articles.topic
-        AND figures.article = articles.article
+        figures.article = articles.article
         AND figures.revision = articles.revision
 ANTI JOIN figure_blocks AS known
     ON
-        keyed.topic = known.topic
-        AND keyed.figure = known.figure
+        keyed.figure = known.figure
         AND keyed.block = known.block;
