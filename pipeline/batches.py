@@ -7,13 +7,15 @@ fsspec opens (object storage, where a put is atomic by itself).
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
+import io
 import os
 import types
 import typing
 import uuid
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -66,44 +68,57 @@ def _schema_of(record: Any) -> pa.Schema:
     return pa.schema([pa.field(f.name, _arrow_type(hints[f.name])) for f in dataclasses.fields(record)])
 
 
+Converter = Callable[[Any], Any] | None  # None: the value is taken as it is
+
+
 @functools.cache
-def _readers(record: Any) -> dict[str, Any]:
+def _reading(record: Any) -> tuple[tuple[str, Converter], ...]:
+    """For each field what makes its value from a plain one; worked out once for each record type."""
     hints = get_type_hints(record)
-    return {f.name: _inner(hints[f.name]) for f in dataclasses.fields(record)}
+    return tuple((f.name, _reviver(_inner(hints[f.name]))) for f in dataclasses.fields(record))
 
 
-def _revive(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
+def _reviver(hint: Any) -> Converter:
     if dataclasses.is_dataclass(hint):
-        return from_row(typing.cast("type[Any]", hint), value)
+        record = typing.cast("type[Any]", hint)
+        return lambda value: from_row(record, value)
     if get_origin(hint) is tuple:
-        inner = _inner(get_args(hint)[0])
-        return tuple(_revive(inner, one) for one in value)
-    return value
+        inner = _reviver(_inner(get_args(hint)[0]))
+        return tuple if inner is None else lambda value: tuple(map(inner, value))
+    return None
 
 
 def from_row(record: type[Record], row: Mapping[str, Any]) -> Record:
     """The record of one row (a dict of plain values, as Arrow gives it)."""
-    return record(
-        **{
-            name: _revive(hint, row.get(name))
-            for name, hint in _readers(typing.cast("Hashable", record)).items()
-        }
-    )
+    fields = {}
+    for name, revive in _reading(typing.cast("Hashable", record)):
+        value = row.get(name)
+        fields[name] = value if revive is None or value is None else revive(value)
+    return record(**fields)
+
+
+@functools.cache
+def _writing(record: Any) -> tuple[tuple[str, Converter], ...]:
+    hints = get_type_hints(record)
+    return tuple((f.name, _flattener(_inner(hints[f.name]))) for f in dataclasses.fields(record))
+
+
+def _flattener(hint: Any) -> Converter:
+    if dataclasses.is_dataclass(hint):
+        return to_row
+    if get_origin(hint) is tuple:
+        inner = _flattener(_inner(get_args(hint)[0]))
+        return list if inner is None else lambda value: list(map(inner, value))
+    return None
 
 
 def to_row(record: Any) -> dict[str, Any]:
     """One record as a dict of plain values, nested records as dicts and tuples as lists."""
-    return {f.name: _plain(getattr(record, f.name)) for f in dataclasses.fields(record)}
-
-
-def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
-        return to_row(value)
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    return value
+    row = {}
+    for name, flatten in _writing(typing.cast("Hashable", type(record))):
+        value = getattr(record, name)
+        row[name] = value if flatten is None or value is None else flatten(value)
+    return row
 
 
 class BatchStore:
@@ -133,8 +148,9 @@ class BatchStore:
         beside = f"{path}.{uuid.uuid4().hex}.part"
         with self._fs.open(beside, "wb") as file:
             pq.write_table(table, file, compression="zstd")
-            if hasattr(file, "fileno"):
-                file.flush()
+            file.flush()
+            # Only a file on this machine can be synced; an object store is durable once it has accepted.
+            with contextlib.suppress(AttributeError, io.UnsupportedOperation):
                 os.fsync(file.fileno())
         self._fs.mv(beside, path)
         return name

@@ -117,7 +117,7 @@ def test_one_bad_article_does_not_stop_the_others(folder: Path, tmp_path: Path) 
         (["export", "--topic", "strike"], "strike"),
         (["report", "--topic", "strike"], "strike"),
         (["no-such-command"], "no-such-command"),
-        (["import"], "--topic"),
+        (["import"], "FOLDER"),
     ],
 )
 def test_wrong_usage_is_said_in_one_line_with_exit_code_2(
