@@ -50,6 +50,7 @@ class Outlet:
     host: str
     template: str
     tagline: str = ""
+    charset: str = "utf-8"  # of its pages
     robots: str = "User-agent: *\nDisallow: /search\n"
     nav: tuple[str, ...] = ("World", "Politics", "Business", "Technology", "Opinion")
     promos: tuple[str, ...] = ()  # headlines of other articles, beside or below each article

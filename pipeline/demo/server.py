@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from dataclasses import dataclass
 from email.utils import format_datetime, parsedate_to_datetime
@@ -99,6 +100,10 @@ class _Handler(BaseHTTPRequestHandler):
         body = b"" if unchanged else answered.body
         if not unchanged:
             self.send_header("Content-Type", answered.content_type)
+            if "gzip" in self.headers.get("Accept-Encoding", ""):
+                body = gzip.compress(body, mtime=0)
+                self.send_header("Content-Encoding", "gzip")
+                self.send_header("Vary", "Accept-Encoding")
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if with_body and body:

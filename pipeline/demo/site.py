@@ -64,7 +64,8 @@ def _page(recording: Recording, outlet: Outlet, page: RecordedArticle, poll: int
     changed = page.modified or page.published
     if page.from_poll > 1:  # the page changed between two polls
         changed = max(changed, recording.polls[min(page.from_poll, poll) - 2])
-    return _html(403 if page.kind == "forbidden" else 200, body, changed)
+    status = 403 if page.kind == "forbidden" else 200
+    return _html(status, body, changed, outlet.charset)
 
 
 def _feed(recording: Recording, poll: int, outlet: Outlet, feed: Feed) -> Reply:
@@ -120,10 +121,13 @@ def _json_feed(
     }
 
 
-def _html(status: int, body: str, changed: datetime | None = None) -> Reply:
+def _html(status: int, body: str, changed: datetime | None = None, charset: str = "utf-8") -> Reply:
+    # An old site names its encoding in the page only.
+    content_type = "text/html" if charset != "utf-8" else "text/html; charset=utf-8"
+    encoded = body.encode(charset)
     if status != 200 or changed is None:
-        return Reply(status, "text/html; charset=utf-8", body.encode())
-    return _validated(status, "text/html; charset=utf-8", body.encode(), changed)
+        return Reply(status, content_type, encoded)
+    return _validated(status, content_type, encoded, changed)
 
 
 def _validated(status: int, content_type: str, body: bytes, changed: datetime) -> Reply:

@@ -69,7 +69,7 @@ def test_every_page_is_served(poll):
     for (host, path), page in pages.items():
         answered = reply(RECORDING, poll, host, path)
         assert answered.status == 200, page.key
-        body = unescape(answered.body.decode())
+        body = unescape(answered.body.decode(RECORDING.outlets[page.outlet].charset))
         shown = {"article": page.blocks, "paywall": page.blocks[:2], "consent_wall": (), "forbidden": ()}[
             page.kind
         ]
@@ -93,6 +93,14 @@ def test_each_feed_is_well_formed_and_holds_the_outlet_s_articles(feed):
         assert parsed.version == {"rss": "rss20", "atom": "atom10", "rdf": "rss10"}[feed.format]
         if feed.full_text:
             assert all("<p>" in entry.content[0].value for entry in parsed.entries)
+
+
+def test_an_old_outlet_names_its_encoding_in_the_page_only():
+    page = RECORDING.article("21-capital-pay")
+    answered = answer(RECORDING.url(page))
+    assert answered.content_type == "text/html"
+    assert b"charset=windows-1252" in answered.body
+    assert "– “for a discount”".encode("cp1252") in answered.body
 
 
 def test_the_json_feed_is_one():

@@ -1,5 +1,6 @@
 """The recording's server, asked over real sockets."""
 
+import gzip
 import http.client
 
 import pytest
@@ -70,6 +71,14 @@ def test_an_edited_page_changes_at_its_poll_for_both_validators(server):
         answered, body = ask(server, "baltic-ledger.example", path, **{header: first.getheader(validator)})
         assert answered.status == 200
         assert b"2,300" in body
+
+
+def test_a_reader_that_takes_gzip_gets_it(server):
+    path = "/news/2023/12/chamber-disputes-exodus"
+    plain = ask(server, "harbourpost.example", path)[1]
+    answered, packed = ask(server, "harbourpost.example", path, **{"Accept-Encoding": "gzip"})
+    assert answered.getheader("Content-Encoding") == "gzip"
+    assert gzip.decompress(packed) == plain
 
 
 def test_robots_are_answered(server):

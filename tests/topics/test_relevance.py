@@ -68,6 +68,14 @@ def test_terms_alone_find_phrases_in_any_number():
     assert relevance.score("A fairy island", "The island was idle.") == 0.0
 
 
+def test_a_language_without_a_table_of_words_is_read_all_the_same():
+    relevance = Relevance(
+        Topic(name="faehren", language="de", relevance=RelevanceRules(terms=("Lotse", "Fähre")))
+    )
+    assert relevance.score("Lotsen streiken", "Die Fähre liegt im Hafen, kein Lotse kommt.") > 0.4
+    assert relevance.score("Wetter", "Es regnet.") == 0.0
+
+
 def test_without_a_required_word_little_is_left():
     rules = RelevanceRules(terms=("ferry", "pilot"), required=("Orkney",))
     relevance = Relevance(Topic(name="ferries", relevance=rules))
