@@ -7,8 +7,7 @@ SELECT
 FROM figures
 INNER JOIN articles
     ON
-        figures.topic = articles.topic
-        AND figures.article = articles.article
+        figures.article = articles.article
         AND figures.revision = articles.revision
 WHERE
     figures.topic = $topic

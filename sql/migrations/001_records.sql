@@ -2,6 +2,9 @@
 -- row reads back as the record. Facts are appended and never changed; they have no keys and no indexes: a
 -- primary key makes the file 2.5 times as large, and its upserts have open bugs (duckdb 23645, 22044). The
 -- files in sql/load keep rows unique.
+--
+-- The ids of articles, figures and findings are unique over all topics: join by them alone. A join that names the
+-- topic as well lets the planner join figures with articles by topic, which is every figure with every article.
 
 CREATE TABLE load_ledger (
     batch VARCHAR NOT NULL,

@@ -13,8 +13,7 @@ WITH placed AS (
     FROM figures
     INNER JOIN articles
         ON
-            figures.topic = articles.topic
-            AND figures.article = articles.article
+            figures.article = articles.article
             AND figures.revision = articles.revision
     WHERE
         figures.topic = $topic
@@ -58,8 +57,7 @@ SELECT
 FROM placed
 LEFT JOIN figure_metrics
     ON
-        placed.topic = figure_metrics.topic
-        AND placed.figure = figure_metrics.figure
+        placed.figure = figure_metrics.figure
 LEFT JOIN related
     ON placed.figure = related.figure
 ORDER BY

@@ -11,8 +11,7 @@ SELECT
 FROM placements
 INNER JOIN articles
     ON
-        placements.topic = articles.topic
-        AND placements.article = articles.article
+        placements.article = articles.article
         AND placements.revision = articles.revision
 WHERE
     placements.topic = $topic

@@ -77,18 +77,15 @@ SELECT
 FROM figures
 INNER JOIN articles
     ON
-        figures.topic = articles.topic
-        AND figures.article = articles.article
+        figures.article = articles.article
         AND figures.revision = articles.revision
 LEFT JOIN placements
     ON
-        figures.topic = placements.topic
-        AND figures.article = placements.article
+        figures.article = placements.article
         AND figures.revision = placements.revision
 LEFT JOIN figure_metrics
     ON
-        figures.topic = figure_metrics.topic
-        AND figures.figure = figure_metrics.figure
+        figures.figure = figure_metrics.figure
 LEFT JOIN metrics
     ON
         figure_metrics.topic = metrics.topic

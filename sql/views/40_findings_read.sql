@@ -42,12 +42,10 @@ SELECT
 FROM findings
 INNER JOIN figures_read AS later
     ON
-        findings.topic = later.topic
-        AND findings.figure = later.figure
+        findings.figure = later.figure
 LEFT JOIN figures_read AS earlier
     ON
-        findings.topic = earlier.topic
-        AND findings.earlier = earlier.figure
+        findings.earlier = earlier.figure
 LEFT JOIN metrics
     ON
         findings.topic = metrics.topic

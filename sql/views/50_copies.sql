@@ -36,13 +36,11 @@ SELECT
 FROM placements
 INNER JOIN articles
     ON
-        placements.topic = articles.topic
-        AND placements.article = articles.article
+        placements.article = articles.article
         AND placements.revision = articles.revision
 LEFT JOIN origins
     ON
-        placements.topic = origins.topic
-        AND placements.origin = origins.article
+        placements.origin = origins.article
 WHERE placements.kind NOT IN ('origin', 'revision');
 
 COMMENT ON VIEW copies
