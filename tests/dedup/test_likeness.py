@@ -44,7 +44,9 @@ def test_the_other_way_round_is_the_mirror_image(one: list[str], two: list[str])
     assert (here.new_covered, here.old_covered) == (there.old_covered, there.new_covered)
     assert (here.new_contained, here.old_contained) == (there.old_contained, there.new_contained)
     assert here.lead_covered == there.lead_covered
-    assert all(0 <= share <= 1 for share in (here.new_covered, here.old_covered, here.new_contained, here.similarity))
+    assert all(
+        0 <= share <= 1 for share in (here.new_covered, here.old_covered, here.new_contained, here.similarity)
+    )
 
 
 @given(SENTENCES.filter(bool))

@@ -1,0 +1,6 @@
+-- How many shingles of a topic are phrases, and the number of stories of the most frequent one when it became one.
+SELECT
+    count(*) AS shingles,
+    max(stop_shingles.stories) AS stories
+FROM stop_shingles
+WHERE stop_shingles.topic = $topic;
