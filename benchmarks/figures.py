@@ -13,10 +13,11 @@ from pathlib import Path
 import simplemma
 
 from pipeline.figures import extract
-from pipeline.figures.find import Mention, find, has_number
+from pipeline.figures.find import find, has_number
 from pipeline.figures.lemmas import verb_lemma
 from pipeline.figures.lexicon import lexicon
-from pipeline.figures.nouns import phrase_lemma
+from pipeline.figures.mention import Mention
+from pipeline.figures.phrases import phrase_lemma
 from pipeline.figures.tokens import Tokens
 
 MONEY = {

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.figures.find import Mention
 from pipeline.figures.governors import Governor, governor_of
 from pipeline.figures.lexicon import Lexicon
-from pipeline.figures.nouns import NounPhrase, noun_phrase_from, phrase_head_lemma, phrase_text
+from pipeline.figures.mention import Mention
+from pipeline.figures.nouns import NounPhrase
+from pipeline.figures.phrases import noun_phrase_from, phrase_head_lemma, phrase_text
 from pipeline.figures.subjects import owner_of, subject_before
 from pipeline.figures.tokens import Tokens
 from pipeline.figures.verbgroups import VerbGroup, is_present, verb_after
@@ -39,7 +40,7 @@ def read_clause(
     classes = word_classes(tokens, here, lexicon)
     reading = Reading()
     _own_phrase(tokens, mention, reading, lexicon)
-    first, last = _bounds(tokens, mention)
+    first, last = _bounds(tokens, mention, lexicon)
     governor = governor_of(tokens, classes, mention, first, lexicon)
     after = verb_after(tokens, classes, last, lexicon)
     counts = mention.unit is None or mention.fraction or mention.unit.name == "percent"
@@ -49,7 +50,7 @@ def read_clause(
         _people(reading)
         reading.subject = _subject(tokens, classes, governor, lexicon, known_subject)
     # 2. the object of a verb: "killing six", "laid off 300 workers", "left 32 people dead"
-    elif governor.kind == "object" and not _clause_begins(governor, after, classes):
+    elif governor.kind == "object" and not _clause_begins(governor, after, classes, lexicon):
         _object(tokens, classes, mention, reading, governor, after, last, lexicon)
         reading.subject = _subject(tokens, classes, governor, lexicon, known_subject)
     # 3. what a level or a change is said of: "the toll rose to six", "profit was $3bn"
@@ -78,21 +79,9 @@ def read_clause(
     return reading
 
 
-def _clause_begins(governor: Governor, after: VerbGroup | None, classes: list[str]) -> bool:
+def _clause_begins(governor: Governor, after: VerbGroup | None, classes: list[str], lexicon: Lexicon) -> bool:
     """ "found 81% of firms reported delays": after a verb of reporting the number opens a clause of its own."""
-    if after is None or governor.verb not in {
-        "find",
-        "report",
-        "show",
-        "estimate",
-        "confirm",
-        "announce",
-        "add",
-        "fear",
-        "believe",
-        "see",
-        "mean",
-    }:
+    if after is None or governor.verb not in lexicon.sets["clause_reporting"]:
         return False
     nxt = classes[after.first + 1] if after.first + 1 < len(classes) else "."
     return not after.direct or " " in after.text or nxt in {"w", "d", "#", "r"}
@@ -135,18 +124,13 @@ def _own_phrase(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lex
             if (
                 thing is not None
                 and tokens.low[thing.head] not in lexicon.months
-                and tokens.low[thing.head] not in _NOT_THINGS
+                and tokens.low[thing.head] not in lexicon.sets["not_things"]
             ):
                 bare = _without_determiner(tokens, thing, lexicon)
                 reading.entity, reading.head = (
                     phrase_text(tokens, bare),
                     phrase_head_lemma(tokens, bare, lexicon),
                 )
-
-
-_NOT_THINGS = frozenset(
-    "year month week quarter day cash trading case addition total part fact turn recent".split()
-)
 
 
 def _without_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> NounPhrase:
@@ -160,34 +144,10 @@ def _without_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) ->
     return NounPhrase(first, phrase.last, phrase.head)
 
 
-def _bounds(tokens: Tokens, mention: Mention) -> tuple[int, int]:
+def _bounds(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> tuple[int, int]:
     """Tokens first..last-1 of the whole noun phrase: determiner, hedge, number, noun, whole."""
     first = mention.begin
-    while first > 0 and tokens.low[first - 1] in {
-        "the",
-        "a",
-        "an",
-        "another",
-        "its",
-        "their",
-        "these",
-        "those",
-        "all",
-        "only",
-        "just",
-        "further",
-        "other",
-        "his",
-        "her",
-        "our",
-        "an",
-        "additional",
-        "some",
-        "estimated",
-        "total",
-        "record",
-        "also",
-    }:
+    while first > 0 and tokens.low[first - 1] in lexicon.sets["phrase_openers"]:
         first -= 1
     last = max(mention.last, mention.stop)
     if mention.phrase is not None and not mention.inherited:
@@ -232,12 +192,7 @@ def _subject(
             and tokens.low[governor.begin - 1] in {"it", "which"}
             else None
         )
-    return (
-        found
-        if found.lower()
-        not in {"it", "the bank", "the company", "the firm", "the group", "the country", "they", "he", "she"}
-        else (known or found)
-    )
+    return found if found.lower() not in lexicon.sets["pronoun_subjects"] else (known or found)
 
 
 def _object(
@@ -254,34 +209,21 @@ def _object(
     reading.predicate, reading.predicate_text = governor.verb, governor.text
     # "left 32 civilians dead", "saw 50 people killed": what happened is behind the object
     nxt = tokens.at(last)
-    if nxt in lexicon.elliptic and governor.verb in lexicon.causatives | {
-        "see",
-        "have",
-        "find",
-        "get",
-        "report",
-        "mean",
-    }:
+    if nxt in lexicon.elliptic and governor.verb in lexicon.causatives | lexicon.sets["causing_adjective"]:
         reading.predicate = lexicon.elliptic[nxt]
         reading.predicate_text = f"{governor.text} … {tokens.words[last]}"
         if mention.unit is None:
             _people(reading)
     # "led 843 companies to bring back": the infinitive says what they did
     elif (
-        governor.verb
-        in {"lead", "force", "prompt", "push", "allow", "cause", "urge", "ask", "order", "expect", "see"}
+        governor.verb in lexicon.sets["causing_verb"]
         and after is not None
         and mention.unit is None
         and after.infinitive
     ):
         _after(reading, after)
-    elif mention.unit is None and mention.phrase is None and governor.verb in _ON_PEOPLE:
+    elif mention.unit is None and mention.phrase is None and governor.verb in lexicon.sets["verbs_on_people"]:
         _people(reading)
-
-
-_ON_PEOPLE = frozenset(
-    "kill wound murder arrest detain injure displace infect hospitalise evacuate rescue jail execute dismiss lay_off kidnap charge convict strand trap shoot sack drown slay behead deport".split()
-)
 
 
 def _complement(
@@ -379,7 +321,7 @@ def _settle(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon
         mention.unit is None
         and reading.head is None
         and mention.phrase is None
-        and reading.predicate in _ON_PEOPLE
+        and reading.predicate in lexicon.sets["verbs_on_people"]
         and mention.part_of is None
     ):
         _people(reading)

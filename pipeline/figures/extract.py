@@ -10,28 +10,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pipeline.figures.clauses import Reading, read_clause
-from pipeline.figures.find import Mention, find, has_number
+from pipeline.figures.find import find, has_number
 from pipeline.figures.lexicon import Lexicon, lexicon
 from pipeline.figures.links import Joint, join, links_of
+from pipeline.figures.mention import Mention
 from pipeline.figures.places import place_of
-from pipeline.figures.speakers import (
-    Saying,
-    Voice,
-    named_subject,
-    sayings,
-    speaker_of_sentence,
-    speaks,
-    voice_of,
-)
+from pipeline.figures.speakers import Saying, named_subject, sayings, speaks
 from pipeline.figures.timeframes import NO_TIME, Timed, time_expressions, time_of
 from pipeline.figures.tokens import Tokens
 from pipeline.figures.values import measure
+from pipeline.figures.voices import Voice, speaker_of_sentence, voice_of
 from pipeline.figures.wordclasses import word_classes
 from pipeline.language import languages
 from pipeline.language.sentences import sentences
 from pipeline.records import Article, Attribution, DatePrecision, Figure, Modality, Movement, Span, identity
 from pipeline.topics.model import Topic
-
 
 _LONGEST = 2_000  # characters of a sentence that are read at once
 _TABLE = 400  # characters, two in five of them digits: a table
@@ -134,7 +127,7 @@ def _read(
         subject = named_subject(words, tables)
         if subject is not None:
             context.subject = subject
-            _remember(subject, context)
+            _remember(subject, context, tables)
         if wanted and has_number(words, tables):
             tokens = Tokens(words)
             here = find(tokens, tables)
@@ -183,23 +176,24 @@ def _hand_on(words: str, tokens: Tokens | None, context: Context, tables: Lexico
         speaker = speaker_of_sentence(tokens, word_classes(tokens, [], tables), tables, context.speaker)
         if speaker is not None:
             context.speaker = speaker
-            _remember(speaker.speaker, context)
+            _remember(speaker.speaker, context, tables)
 
 
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Professor", "Sir", "President", "Minister"})
-
-
-def _remember(name: str | None, context: Context) -> None:
+def _remember(name: str | None, context: Context, lexicon: Lexicon) -> None:
     """Keep the full form of a person's name ("Ana Brum") for the surname that follows ("Mr Brum")."""
     words = (name or "").replace(".", "").split()
-    if 2 <= len(words) <= 4 and words[0] not in _TITLES and all(word[0].isupper() for word in words):
+    if (
+        2 <= len(words) <= 4
+        and words[0] not in lexicon.sets["titles"]
+        and all(word[0].isupper() for word in words)
+    ):
         context.names.setdefault(words[-1], " ".join(words))
 
 
-def _full_name(name: str | None, context: Context) -> str | None:
+def _full_name(name: str | None, context: Context, lexicon: Lexicon) -> str | None:
     """The full form of a surname that the article has printed before; any other name as it is."""
     words = (name or "").replace(".", "").split()
-    if words and len(words) <= 2 and (len(words) == 1 or words[0] in _TITLES):
+    if words and len(words) <= 2 and (len(words) == 1 or words[0] in lexicon.sets["titles"]):
         return context.names.get(words[-1], name)
     return name
 
@@ -304,7 +298,7 @@ def _record(
         time=time_of(mention, sentence.times, sentence.here, context.published, present=reading.present)
         if figure
         else NO_TIME,
-        attribution=Attribution(_full_name(voice.speaker, context), voice.verb, voice.kind),
+        attribution=Attribution(_full_name(voice.speaker, context, tables), voice.verb, voice.kind),
         modality=modality,
         printed_precision=mention.step,
         segment=sentence.segment,

@@ -5,22 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.figures.find import Mention
 from pipeline.figures.lemmas import verb_lemma
 from pipeline.figures.lexicon import Lexicon
-from pipeline.figures.nouns import NounPhrase, noun_phrase_before, noun_phrase_from
+from pipeline.figures.mention import Mention
+from pipeline.figures.nouns import NounPhrase
+from pipeline.figures.phrases import noun_phrase_before, noun_phrase_from
 from pipeline.figures.subjects import subject_phrase_before
 from pipeline.figures.tokens import Tokens
-
-_LEVEL = frozenset(
-    "be reach exceed top total stand hit surpass pass amount number remain average become equal come range approach near stay hover trade close end open settle finish sit reset".split()
-)
-_REPORTING_NOT = frozenset(
-    "say tell announce report confirm state add claim warn show find reveal estimate believe think know note argue suggest".split()
-)
-_GIVING = frozenset(
-    "cost give pay save earn hand owe lend offer charge fine net make leave bring deal award send sell ask".split()
-)
 
 
 @dataclass(slots=True)
@@ -124,16 +115,18 @@ def _verb(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon
             return Governor("object", "be", tokens.span_text(max(0, begin - 1), at + 1), None)
         return _level(tokens, classes, at, begin, lexicon)
     lemma = verb_lemma(word)
-    if lemma in _REPORTING_NOT and classes[at] != "g":
+    if lemma in lexicon.sets["reporting_lemmas"] and classes[at] != "g":
         # "said 50 people were killed": a clause begins at the number; "reported 50 cases": it is an object
-        if lemma not in {"report", "announce", "find", "add", "confirm", "estimate", "show"}:
+        if lemma not in lexicon.sets["reporting_with_object"]:
             return Governor()
         return (
             Governor("none", lemma, None)
             if lemma != "add" and mention.unit is None
             else Governor("object", lemma, tokens.span_text(begin, at + 1), begin)
         )
-    if lemma in _LEVEL or (lemma in lexicon.rise | lexicon.fall and mention.movement is not None):
+    if lemma in lexicon.sets["level_verbs"] or (
+        lemma in lexicon.rise | lexicon.fall and mention.movement is not None
+    ):
         return _level(tokens, classes, at, begin, lexicon)
     if classes[at] == "h" and tokens.at(at - 1) == "there":
         return Governor("object", "be", tokens.span_text(at - 1, at + 1), None)
@@ -156,16 +149,11 @@ def _level_left(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -
             if (
                 lemma in lexicon.rise
                 or lemma in lexicon.fall
-                or lemma in _LEVEL
-                or lemma
-                in {"go", "take", "push", "bring", "move", "raise", "revise", "double", "triple", "put"}
+                or lemma in lexicon.sets["level_verbs"]
+                or lemma in lexicon.sets["moving_verbs"]
             ):
                 begin = _group_begin(tokens, classes, step)
-                if (
-                    lemma
-                    in {"bring", "take", "push", "raise", "cut", "lift", "put", "lower", "reduce", "boost"}
-                    and step < at - 1
-                ):
+                if lemma in lexicon.sets["verbs_that_move_an_object"] and step < at - 1:
                     middle = noun_phrase_from(tokens, step + 1, lexicon)
                     if middle is not None and middle.last <= at and classes[middle.head] == "w":
                         return Governor("level", None, tokens.span_text(step, step + 1), begin, middle)
@@ -192,7 +180,7 @@ def _recipient(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) ->
     if step < 0 or step == at or classes[step] not in {"v", "g"}:
         return None
     lemma = verb_lemma(tokens.low[step])
-    if lemma not in _GIVING:
+    if lemma not in lexicon.sets["giving_verbs"]:
         return None
     begin = _group_begin(tokens, classes, step)
     recipient = tokens.span_text(step + 1, at + 1)

@@ -117,6 +117,7 @@ class Lexicon:
     speaking_pronouns: frozenset[str]
     modal: dict[str, frozenset[str]]
     names: dict[str, frozenset[str]]
+    sets: dict[str, frozenset[str]]  # which words may stand where: wordsets.toml
 
 
 def _units(tables: dict[str, Any]) -> tuple[Phrases, dict[Phrase, Unit], dict[str, Unit]]:
@@ -250,11 +251,13 @@ def lexicon(language: str = "en") -> Lexicon:
         roles=frozenset(reporting["sources"]["roles"]),
         speaking_pronouns=frozenset(reporting["sources"]["pronouns"]),
         modal={kind: frozenset(words) for kind, words in reporting["modality"].items()},
+        sets={name: frozenset(words) for name, words in table(language, "wordsets")["sets"].items()},
         names={
             "labels": frozenset(names["before"]["labels"]),
             "weak": frozenset(names["before"]["weak"]),
             "streets": frozenset(names["before"]["streets"]),
             "scores": frozenset(names["scores"]["words"]),
+            "compounds": frozenset(names["compounds"]["kinds"]),
             "one_after": frozenset(names["phrases"]["one_pronoun_after"]),
             "one_before": frozenset(names["phrases"]["one_pronoun_before"]),
         },

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.figures.find import Mention
+from pipeline.figures.mention import Mention
 from pipeline.figures.tokens import Tokens
 from pipeline.records import Figure, FigureLink
 

@@ -1,4 +1,4 @@
-"""Noun phrases around a number, without a tagger: where the counted phrase ends, and which word is its head.
+"""The phrase that a number counts, without a tagger: where it ends, and which word is its head.
 
 After a number other than one, English sets the counted noun in the plural, so the head is the first plural that is not
 itself a modifier ("four different bosses to ..."); closed-class words, finite verbs and signs end the phrase.
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.figures.amounts import singular
-from pipeline.figures.lemmas import verb_lemma
 from pipeline.figures.lexicon import Lexicon
-from pipeline.figures.tokens import HYPHENS, QUOTES, Tokens
+from pipeline.figures.plurals import is_plural
+from pipeline.figures.tokens import QUOTES, Tokens
 
 _LONGEST = 9  # tokens of one phrase
 
@@ -25,23 +24,8 @@ class NounPhrase:
     head: int
 
 
-def is_plural(word: str, lexicon: Lexicon) -> bool:
-    """Whether a folded word has the shape of a plural noun."""
-    if word in lexicon.plurals:
-        return True
-    return (
-        len(word) > 2
-        and word.endswith("s")
-        and not word.endswith(("ss", "'s", "us", "is"))
-        and word not in lexicon.singulars
-    )
-
-
 def _closed(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.stops or word in lexicon.weekdays or word in _TIME_WORDS
-
-
-_TIME_WORDS = frozenset({"last", "next", "this"})
+    return word in lexicon.stops or word in lexicon.weekdays or word in lexicon.sets["relative_time"]
 
 
 def _ends_after(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -110,15 +94,11 @@ def counted_phrase(
             continue
         # 3. "and"/"or" between modifiers: "digital and physical sales"
         if word in {"and", "or"}:
-            if plural_head is None and at > begin and _joins_modifiers(tokens, at, lexicon):
+            if plural_head is None and at > begin and joins_modifiers(tokens, at, lexicon):
                 at += 1
                 continue
             break
-        if (
-            word
-            in {"more", "other", "further", "additional", "additional", "such", "new", "extra", "another"}
-            and at - begin < 2
-        ):
+        if word in lexicon.sets["comparing_modifiers"] and at - begin < 2:
             at += 1
             continue
         if word == "others" and at == begin:
@@ -136,7 +116,7 @@ def counted_phrase(
             break
         # 5. the head: a plural that nothing after it uses as a modifier
         if not one and is_plural(word, lexicon) and not (tokens.is_hyphen(at + 1)):
-            if not _modifies(tokens, at, lexicon):
+            if not modifies_next(tokens, at, lexicon):
                 plural_head = at
                 at += 1
                 break
@@ -144,7 +124,7 @@ def counted_phrase(
             at += 1
             continue
         # 6. verbs end it
-        if _is_verb(tokens, at, begin, lexicon, one=one):
+        if is_verb_at(tokens, at, begin, lexicon, one=one):
             break
         if word.endswith("ly") and tokens.at(at + 1) in lexicon.stops:
             break
@@ -162,15 +142,7 @@ def _singular_phrase(
         return None
     # After a number above one a singular noun is half of a compound: "a 12-page document" counts pages.
     first = begin
-    while first < last_noun and tokens.low[first] in {
-        "more",
-        "other",
-        "further",
-        "additional",
-        "new",
-        "extra",
-        "such",
-    }:
+    while first < last_noun and tokens.low[first] in lexicon.sets["comparing_modifiers"]:
         first += 1
     if joined and not one:
         return NounPhrase(first, first + 1, first)
@@ -226,7 +198,7 @@ def _adjectival(word: str) -> bool:
     return word.endswith(_ADJECTIVE_ENDINGS)
 
 
-def _joins_modifiers(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+def joins_modifiers(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether "and" at `at` joins two modifiers of a plural that follows within three words."""
     for step in range(at + 1, min(at + 4, tokens.size)):
         word = tokens.low[step]
@@ -237,7 +209,7 @@ def _joins_modifiers(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _modifies(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+def modifies_next(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a plural at `at` stands before the noun that it modifies ("sales managers", "weapons experts")."""
     nxt = at + 1
     if nxt >= tokens.size or tokens.kind[nxt] != "w":
@@ -262,7 +234,7 @@ def _modifies(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_verb(tokens: Tokens, at: int, begin: int, lexicon: Lexicon, *, one: bool) -> bool:
+def is_verb_at(tokens: Tokens, at: int, begin: int, lexicon: Lexicon, *, one: bool) -> bool:
     word = tokens.low[at]
     if word in lexicon.reporting and at > begin:
         return True
@@ -271,16 +243,7 @@ def _is_verb(tokens: Tokens, at: int, begin: int, lexicon: Lexicon, *, one: bool
             return not (word in lexicon.noun_or_verb and _ends_after(tokens, at, lexicon) and one)
         if word in lexicon.noun_or_verb:
             return False  # "a $5bn hit": right after the number it is the noun
-        return word not in {
-            "left",
-            "lost",
-            "dead",
-            "born",
-            "stolen",
-            "broken",
-            "hidden",
-            "known",
-        } or _ends_after(tokens, at, lexicon)
+        return word not in lexicon.sets["participles_as_adjectives"] or _ends_after(tokens, at, lexicon)
     if word.endswith("ed") and len(word) > 4 and _ends_after(tokens, at, lexicon):
         return True
     if (
@@ -303,125 +266,3 @@ def _is_verb(tokens: Tokens, at: int, begin: int, lexicon: Lexicon, *, one: bool
     if one and at > begin and word.endswith("s") and is_plural(word, lexicon):
         return True
     return False
-
-
-def phrase_head_lemma(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
-    """The singular of the head noun."""
-    return singular(tokens.low[phrase.head], lexicon)
-
-
-def phrase_text(tokens: Tokens, phrase: NounPhrase) -> str:
-    """The phrase as printed, without quotation marks at its edges."""
-    return tokens.span_text(phrase.first, phrase.last).strip("\"“”‘’' ")
-
-
-def phrase_lemma(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
-    """The phrase in lower case with its head in the singular, conjunctions left out."""
-    text = ""
-    for at in range(phrase.first, phrase.head + 1):
-        word = tokens.words[at].lower() if at < phrase.head else phrase_head_lemma(tokens, phrase, lexicon)
-        word = word.removesuffix("'s").removesuffix("’s")
-        if word in {"and", "or"} or (tokens.kind[at] == "s" and not tokens.is_hyphen(at)):
-            continue
-        joined = tokens.glued[at] and at > phrase.first and tokens.kind[at - 1] != "w" or tokens.is_hyphen(at)
-        text += word if joined or not text else f" {word}"
-    return text
-
-
-def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int = 12) -> NounPhrase | None:
-    """The phrase that starts at `first` with determiners, adjectives, nouns: the object of a preposition ("of the US population")."""
-    at = first
-    while (
-        tokens.at(at) in lexicon.words["determiners"]
-        or tokens.at(at) in QUOTES
-        or tokens.at(at) in {"all", "more", "other"}
-    ):
-        at += 1
-    last_noun = None
-    stop = min(tokens.size, at + longest)
-    while at < stop:
-        word, kind = tokens.low[at], tokens.kind[at]
-        if kind == "s":
-            if (
-                tokens.is_hyphen(at)
-                or word in {"&", "'", "’"}
-                or (word in QUOTES and tokens.glued[at] is False)
-            ):
-                at += 1
-                continue
-            break
-        if kind == "n":
-            if last_noun is None or not tokens.words[at - 1][0].isupper():
-                break
-        elif word in {"and", "or"}:
-            if (
-                last_noun is None
-                or not _joins_modifiers(tokens, at, lexicon)
-                or is_plural(tokens.low[at - 1], lexicon)
-            ):
-                break
-            at += 1
-            continue
-        elif word in lexicon.stops or (
-            last_noun is not None and _is_verb(tokens, at, first, lexicon, one=False)
-        ):
-            break
-        elif (
-            last_noun is not None
-            and word.endswith("s")
-            and tokens.at(at + 1) in lexicon.words["prepositions"]
-            and verb_lemma(word) in lexicon.present
-            and not is_plural(tokens.low[at - 1], lexicon)
-        ):
-            break
-        elif (
-            last_noun is not None
-            and (word in lexicon.present or word in lexicon.reporting)
-            and is_plural(tokens.low[at - 1], lexicon)
-        ):
-            break
-        elif (
-            last_noun is not None
-            and is_plural(tokens.low[at - 1], lexicon)
-            and not _modifies(tokens, at - 1, lexicon)
-            and not tokens.low[at - 1].endswith("'s")
-        ):
-            break
-        last_noun = at
-        at += 1
-    if last_noun is None:
-        return None
-    return NounPhrase(first, last_noun + 1, last_noun)
-
-
-def noun_phrase_before(
-    tokens: Tokens, last: int, lexicon: Lexicon, longest: int = 8, classes: list[str] | None = None
-) -> NounPhrase | None:
-    """The phrase that ends right before token `last`: a subject before its verb ("the share of candidates [has]")."""
-    at = last - 1
-    while at >= 0 and (
-        tokens.low[at] in QUOTES
-        or (tokens.low[at] in lexicon.words["adverbs"] or tokens.low[at].endswith("ly"))
-    ):
-        at -= 1
-    if at >= 0 and tokens.low[at] in {")", ","}:
-        return None
-    head = at
-    while at >= 0 and head - at < longest:
-        word, kind = tokens.low[at], tokens.kind[at]
-        if kind == "s" and word not in HYPHENS | {"&", "'", "’", "/"}:
-            break
-        if kind == "s" and not tokens.glued[at]:
-            break
-        if word in lexicon.words["determiners"]:
-            at -= 1
-            break
-        if kind == "w" and (word in lexicon.stops or (word in lexicon.reporting and classes is None)):
-            break
-        if classes is not None and classes[at] in {"v", "b", "h", "x", "#"} and at < head:
-            break
-        at -= 1
-    first = at + 1
-    if first > head or tokens.kind[head] != "w":
-        return None
-    return NounPhrase(first, head + 1, head)

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from pipeline.figures.clauses import Reading
-from pipeline.figures.find import Mention
 from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.mention import Mention
 from pipeline.figures.tokens import Tokens
 
-_IN = frozenset({"in", "near", "across", "outside", "inside", "throughout"})
-_LEAVING = frozenset({"leave", "flee", "quit", "emigrate", "hit", "reach", "enter"})
-_OTHER_CLAUSE = frozenset({"after", "when", "while", "because", "before", "although", "whereas", ";"})
 _FAR = 14  # tokens between a figure and its place
-_COUNTRIES = frozenset({"US", "UK", "UAE", "EU", "U.S.", "U.K.", "USA"})
-_NO_PLACES = frozenset(
-    "congress parliament senate court english russian french german chinese christmas easter ramadan march may friday parliament google facebook twitter covid".split()
-)
 
 
 def place_of(
@@ -25,21 +18,21 @@ def place_of(
     first, last = max(0, mention.first - _FAR), min(tokens.size - 1, mention.last + _FAR)
     # a clause with its own verb ("after workers moved abroad") says nothing of where this figure holds
     for at in range(mention.last, last):
-        if tokens.low[at] in _OTHER_CLAUSE:
+        if tokens.low[at] in lexicon.sets["other_clause"]:
             last = at
             break
     for at in range(mention.first - 1, first, -1):
-        if tokens.low[at] in _OTHER_CLAUSE:
+        if tokens.low[at] in lexicon.sets["other_clause"]:
             first = at
             break
     for at in range(first, last):
         leaving = (
-            reading.predicate in _LEAVING
+            reading.predicate in lexicon.sets["leaving_verbs"]
             and reading.predicate_text is not None
             and at > 0
             and tokens.low[at] == reading.predicate_text.lower().split()[-1]
         )
-        if tokens.low[at] in _IN or leaving:
+        if tokens.low[at] in lexicon.sets["place_prepositions"] or leaving:
             named = _name(tokens, at + 1, lexicon)
         elif tokens.low[at] == "abroad" or (
             tokens.low[at] == "overseas" and tokens.at(at - 1) not in {"the"}
@@ -58,34 +51,7 @@ def place_of(
 def _name(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
     """The proper name that starts at a token, if it can be a place."""
     at = first
-    while (
-        tokens.at(at)
-        in {
-            "the",
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "central",
-            "north",
-            "south",
-            "east",
-            "west",
-            "city",
-            "of",
-            "province",
-            "town",
-            "village",
-            "northeastern",
-            "northwestern",
-            "southeastern",
-            "southwestern",
-            "nearby",
-            "neighbouring",
-            "neighboring",
-        }
-        and at < first + 6
-    ):
+    while tokens.at(at) in lexicon.sets["place_modifiers"] and at < first + 6:
         at += 1
     begin = at
     while (
@@ -98,10 +64,10 @@ def _name(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
         if tokens.low[at] in lexicon.months or tokens.low[at] in lexicon.weekdays:
             break
         at += 1
-    if at == begin or tokens.low[begin] in _NO_PLACES:
+    if at == begin or tokens.low[begin] in lexicon.sets["no_places"]:
         return None
     printed = tokens.words[begin]
-    if at == begin + 1 and printed.isupper() and printed not in _COUNTRIES:
+    if at == begin + 1 and printed.isupper() and printed not in lexicon.sets["country_capitals"]:
         return None
     if tokens.low[at - 1].endswith("'s"):
         return None
@@ -110,8 +76,7 @@ def _name(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
         at < tokens.size
         and tokens.kind[at] == "w"
         and tokens.low[at] not in lexicon.stops
-        and tokens.low[at]
-        not in {"province", "city", "state", "region", "district", "county", "last", "killed", "said"}
+        and tokens.low[at] not in lexicon.sets["place_kinds"]
         and tokens.low[at - 1].endswith(("an", "ish", "ese", "ch", "i", "man"))
     ):
         return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.figures.lexicon import Lexicon
-from pipeline.figures.nouns import NounPhrase, noun_phrase_before
+from pipeline.figures.nouns import NounPhrase
+from pipeline.figures.phrases import noun_phrase_before
 from pipeline.figures.tokens import Tokens
 
 _CLAUSE = frozenset({".", ",", "-", "s", "q", "(", ")"})

@@ -1,36 +1,17 @@
-"""When a figure holds: windows, running totals and as-of dates, resolved against the publication date.
-
-A date without a year is the latest such date that is not far after publication. Without a publication date only what
-is printed is resolved; the rest keeps its words and has no bounds.
-"""
+"""When a figure holds: windows, running totals and as-of dates, resolved against the publication date."""
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from pipeline.figures.find import Mention
 from pipeline.figures.lexicon import Lexicon
-from pipeline.figures.marks import is_month
-from pipeline.figures.numbers import number_at
+from pipeline.figures.mention import Mention
+from pipeline.figures.periods import Period, period_at
 from pipeline.figures.tokens import Tokens
-from pipeline.records import DatePrecision, TimeFrame
+from pipeline.records import TimeFrame
 
 NO_TIME = TimeFrame("none", None, None, "unknown", "")
-_AHEAD = timedelta(days=45)  # a date without a year lies at most this far after publication
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """First and last day of what a time expression names, and how exact it is."""
-
-    start: date | None
-    end: date | None
-    precision: DatePrecision
-
-
-_UNKNOWN = Period(None, None, "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +60,6 @@ def time_of(
     return behind[0].frame if behind else NO_TIME
 
 
-# --- reading one expression ------------------------------------------------------------------------------------
-
-
 def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> Timed | None:
     word = tokens.low[at]
     # 1. since ...: a running total
@@ -89,13 +67,13 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
         for step in range(at + 1, min(at + 10, tokens.size)):
             if tokens.low[step] in {".", ";", "said"}:
                 break
-            inner = _period(tokens, step, published, lexicon)
+            inner = period_at(tokens, step, published, lexicon)
             if inner is not None:
                 period, last = inner
                 return _frame(tokens, at, last, "since", Period(period.start, published, period.precision))
         return None
     # 2. as of, at the end of, by: an as-of date
-    if word in {"as", "at", "by", "until", "through", "end", "late", "early", "from", "starting"}:
+    if word in lexicon.sets["as_of_openers"]:
         begin = at + 1
         if word == "as" and tokens.at(at + 1) in {"of", "at"}:
             begin = at + 2
@@ -104,7 +82,7 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
         while tokens.at(begin) == "the":
             begin += 1
         if tokens.at(begin) in {"end", "close", "start", "beginning"} and tokens.at(begin + 1) == "of":
-            inner = _period(tokens, begin + 2, published, lexicon)
+            inner = period_at(tokens, begin + 2, published, lexicon)
             if inner is not None:
                 period, last = inner
                 day = period.end if tokens.low[begin] in {"end", "close"} else period.start
@@ -115,12 +93,12 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
                     "as_of",
                     Period(day, day, "day" if day and period.precision != "year" else period.precision),
                 )
-        inner = _period(tokens, begin, published, lexicon)
+        inner = period_at(tokens, begin, published, lexicon)
         if inner is not None and word in {"as", "by", "until", "through"}:
             period, last = inner
             return _frame(tokens, at, last, "as_of", Period(period.end, period.end, period.precision))
     if word == "end" and tokens.at(at + 1) == "of":
-        inner = _period(tokens, at + 2, published, lexicon)
+        inner = period_at(tokens, at + 2, published, lexicon)
         if inner is not None:
             period, last = inner
             return _frame(
@@ -128,11 +106,11 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
             )
     # 3. from ... to ..., between ... and ...: a window
     if word in {"from", "between"}:
-        inner = _period(tokens, at + 1, published, lexicon)
+        inner = period_at(tokens, at + 1, published, lexicon)
         if inner is not None:
             period, last = inner
             if tokens.at(last) in {"to", "and", "until", "through", "-", "–"}:
-                second = _period(tokens, last + 1, published, lexicon)
+                second = period_at(tokens, last + 1, published, lexicon)
                 if second is not None:
                     return _frame(
                         tokens,
@@ -149,15 +127,15 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
                 Period(period.start, published if word == "from" else period.end, period.precision),
             )
     # 4. in, on, during ...: a window
-    if word in {"in", "on", "during", "throughout", "over", "within", "for"}:
+    if word in lexicon.sets["window_openers"]:
         begin = at + 1
         while tokens.at(begin) in {"the", "late", "early", "mid", "-"}:
             begin += 1
-        inner = _period(tokens, begin, published, lexicon)
+        inner = period_at(tokens, begin, published, lexicon)
         if inner is not None:
             return _frame(tokens, at, inner[1], "window", inner[0])
         return None
-    inner = _period(tokens, at, published, lexicon)
+    inner = period_at(tokens, at, published, lexicon)
     if inner is not None:
         return _frame(tokens, at, inner[1], "window", inner[0])
     return None
@@ -166,206 +144,3 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
 def _frame(tokens: Tokens, first: int, last: int, kind: str, period: Period) -> Timed:
     frame = TimeFrame(kind, period.start, period.end, period.precision, tokens.span_text(first, last))  # type: ignore[arg-type]
     return Timed(first, last, frame)
-
-
-def _period(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> tuple[Period, int] | None:
-    """The period that starts at a token: a date, month, quarter, year, weekday, or relative time."""
-    if at >= tokens.size:
-        return None
-    word = tokens.low[at]
-    # 1. month first or day first
-    if is_month(tokens, at, lexicon):
-        return _month(tokens, at, at + 1, None, published, lexicon)
-    if tokens.kind[at] == "n" and word.isdigit():
-        value = int(word) if len(word) < 6 else 0
-        after = at + 1
-        if tokens.at(after) in lexicon.ordinal_suffixes and tokens.glued[after]:
-            after += 1
-        if tokens.at(after) == "of" and is_month(tokens, after + 1, lexicon):
-            after += 1
-        if 1 <= value <= 31 and after < tokens.size and is_month(tokens, after, lexicon):
-            return _month(tokens, after, after + 1, value, published, lexicon)
-        if len(word) == 4 and 1800 <= value <= 2100 and tokens.at(at - 1) not in {"$", "£", "€"}:
-            if not (
-                at + 1 < tokens.size
-                and tokens.kind[at + 1] == "w"
-                and tokens.low[at + 1] not in lexicon.stops
-                and tokens.at(at - 1) not in {"in", "since", "of", "by", "during", "until"}
-            ):
-                return Period(date(value, 1, 1), date(value, 12, 31), "year"), at + 1
-        return None
-    # 2. weekdays: the last one up to publication
-    if word in lexicon.weekdays and tokens.words[at][0].isupper():
-        last = at + 1
-        while tokens.at(last) in {"morning", "evening", "night", "afternoon"}:
-            last += 1
-        if published is None:
-            return _UNKNOWN, last
-        back = (published.weekday() - lexicon.weekdays[word]) % 7
-        if tokens.at(at - 1) == "next":
-            back -= 7
-        elif tokens.at(at - 1) == "last" and back == 0:
-            back = 7
-        day = published - timedelta(days=back)
-        return Period(day, day, "day"), last
-    return _relative(tokens, at, published, lexicon)
-
-
-def _month(
-    tokens: Tokens, at: int, last: int, day: int | None, published: date | None, lexicon: Lexicon
-) -> tuple[Period, int]:
-    month = lexicon.months[tokens.low[at]]
-    if tokens.at(last) == "." and tokens.glued[last] and last + 1 < tokens.size:
-        last += 1
-    if (
-        day is None
-        and last < tokens.size
-        and tokens.kind[last] == "n"
-        and tokens.low[last].isdigit()
-        and 1 <= int(tokens.low[last][:4]) <= 31
-    ):
-        day = int(tokens.low[last])
-        last += 1
-        if tokens.at(last) in lexicon.ordinal_suffixes and tokens.glued[last]:
-            last += 1
-    year = None
-    step = last + 1 if tokens.at(last) in {",", "of", "last"} else last
-    if tokens.at(last) == "last" and tokens.at(step) == "year" and published is not None:
-        year, last = published.year - 1, step + 1
-    elif (
-        step < tokens.size
-        and tokens.kind[step] == "n"
-        and tokens.low[step].isdigit()
-        and len(tokens.low[step]) == 4
-        and 1800 <= int(tokens.low[step]) <= 2100
-    ):
-        year, last = int(tokens.low[step]), step + 1
-    if year is None:
-        if published is None:
-            return _UNKNOWN, last
-        year = published.year
-        if _safe(year, month, day or 1) > published + _AHEAD:
-            year -= 1
-        elif tokens.at(at - 1) == "last" and _safe(year, month, 1) > published - timedelta(days=31):
-            year -= 1
-        elif tokens.at(at - 1) == "next" and _safe(year, month, 1) <= published:
-            year += 1
-    if day is not None:
-        exact = _safe(year, month, day)
-        return Period(exact, exact, "day"), last
-    return Period(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month"), last
-
-
-def _safe(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
-
-
-_NEAR = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-
-
-def _relative(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> tuple[Period, int] | None:
-    word = tokens.low[at]
-    # 1. today, yesterday, tomorrow
-    if word in {"today", "yesterday", "tomorrow", "tonight"}:
-        if published is None:
-            return _UNKNOWN, at + 1
-        day = published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0))
-        return Period(day, day, "day"), at + 1
-    # 2. quarters: "the fourth quarter of 2021", "this quarter", "Q3 2022", "fourth-quarter"
-    quarters: dict[str, int] = lexicon.time["quarters"]
-    joined = at + 2 if tokens.is_hyphen(at + 1) else at + 1
-    if word in quarters and tokens.at(joined) == "quarter":
-        return _quarter(tokens, quarters[word], joined + 1, published)
-    if (
-        word == "q"
-        and at + 1 < tokens.size
-        and tokens.low[at + 1] in {"1", "2", "3", "4"}
-        and tokens.glued[at + 1]
-    ):
-        return _quarter(tokens, int(tokens.low[at + 1]), at + 2, published)
-    # 3. last week, this year, next month; "the past three months"
-    if word in _NEAR and at + 1 < tokens.size:
-        if published is not None and tokens.at(at + 1) == "quarter":
-            index = published.year * 4 + (published.month - 1) // 3 + _NEAR[word]
-            return _quarter_of(index // 4, index % 4 + 1), at + 2
-        single = _shift(tokens.low[at + 1], _NEAR[word], published)
-        if single is not None:
-            return single, at + 2
-        number = number_at(tokens, at + 1, lexicon)
-        step, count = (number.last, number.low) if number is not None else (at + 1, None)
-        if tokens.at(step) == "few":
-            step, count = step + 1, 3.0
-        unit = tokens.at(step).removesuffix("s")
-        if unit in _DAYS and count is not None and count < 1000:
-            if published is None:
-                return _UNKNOWN, step + 1
-            span = timedelta(days=int(count * _DAYS[unit]))
-            first, end = (published, published + span) if _NEAR[word] > 0 else (published - span, published)
-            return Period(
-                first, end, "day" if unit in {"day", "week"} else "month" if unit == "month" else "year"
-            ), step + 1
-    # 4. "eight months ago", "a year earlier"
-    number = number_at(tokens, at, lexicon) if tokens.kind[at] == "n" or word in lexicon.cardinals else None
-    count = number.low if number is not None else 1.0 if word in {"a", "an"} else None
-    step = number.last if number is not None else at + 1
-    unit = tokens.at(step).removesuffix("s")
-    if count is not None and unit in _DAYS and tokens.at(step + 1) in {"ago", "earlier"} and count < 1000:
-        if published is None:
-            return _UNKNOWN, step + 2
-        day = published - timedelta(days=int(count * _DAYS[unit]))
-        if unit in {"year", "decade"}:
-            return Period(date(day.year, 1, 1), date(day.year, 12, 31), "year"), step + 2
-        return Period(day, day, "day" if unit in {"day", "hour"} else "month"), step + 2
-    return None
-
-
-_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
-
-
-def _shift(unit: str, by: int, published: date | None) -> Period | None:
-    """Last, this or next week, month, year as a period."""
-    if unit not in {"week", "month", "year", "weekend", "day"}:
-        return None
-    if published is None:
-        return _UNKNOWN
-    if unit == "year":
-        year = published.year + by
-        return Period(date(year, 1, 1), date(year, 12, 31), "year")
-    if unit == "month":
-        index = published.year * 12 + published.month - 1 + by
-        year, month = divmod(index, 12)
-        return Period(
-            date(year, month + 1, 1), date(year, month + 1, calendar.monthrange(year, month + 1)[1]), "month"
-        )
-    if unit == "day":
-        return Period(published + timedelta(days=by), published + timedelta(days=by), "day")
-    monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * by)
-    if unit == "weekend":
-        return Period(monday + timedelta(days=5), monday + timedelta(days=6), "day")
-    return Period(monday, monday + timedelta(days=6), "day")
-
-
-def _quarter(tokens: Tokens, number: int, last: int, published: date | None) -> tuple[Period, int]:
-    step = last
-    while tokens.at(step) in {"of", "ended", "ending"}:
-        step += 1
-    if (
-        step < tokens.size
-        and tokens.kind[step] == "n"
-        and tokens.low[step].isdigit()
-        and len(tokens.low[step]) == 4
-    ):
-        year = int(tokens.low[step])
-        if 1800 <= year <= 2100:
-            return _quarter_of(year, number), step + 1
-    if published is None:
-        return _UNKNOWN, last
-    year = published.year
-    if _quarter_of(year, number).start > published + _AHEAD:  # type: ignore[operator]
-        year -= 1
-    return _quarter_of(year, number), last
-
-
-def _quarter_of(year: int, number: int) -> Period:
-    month = number * 3
-    return Period(date(year, month - 2, 1), date(year, month, calendar.monthrange(year, month)[1]), "month")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.figures.find import Mention
 from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.mention import Mention
 
 _KELVIN = 273.15
 

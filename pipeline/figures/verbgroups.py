@@ -54,21 +54,7 @@ def verb_after(
             kind == "w"
             and direct
             and tokens.at(at + 1) == "to"
-            and tokens.low[at]
-            in {
-                "ready",
-                "willing",
-                "able",
-                "likely",
-                "prepared",
-                "set",
-                "due",
-                "unable",
-                "unwilling",
-                "eligible",
-                "eager",
-                "keen",
-            }
+            and tokens.low[at] in lexicon.sets["carrier_adjectives"]
         ):
             group = _read(tokens, classes, at + 2, lexicon, direct=True) if at + 2 < end else None
             if group is not None:
@@ -127,21 +113,23 @@ def _read(
     return group
 
 
-_PRESENT = frozenset({"is", "are", "has", "have", "'s", "'re", "'ve", "isn't", "aren't", "hasn't", "haven't", "do", "does"})
-
-
 def is_present(tokens: Tokens, classes: list[str], first: int, lexicon: Lexicon) -> bool:
     """Whether the verb group that starts at a token is in the present or present perfect."""
     while first + 1 < tokens.size and classes[first] == "a":
         first += 1
     word = tokens.low[first]
-    if word in _PRESENT:
+    if word in lexicon.sets["present_auxiliaries"]:
         return True
     if classes[first] in {"b", "h", "x", "g"}:
         return False
     if tokens.at(first + 1) == "to" and verb_lemma(word) in {"believe", "think", "say", "report"}:
         return True  # "believed to favour": what is believed now
-    return word in lexicon.present and word not in lexicon.irregular or word.endswith("s") and not word.endswith("ss")
+    return (
+        word in lexicon.present
+        and word not in lexicon.irregular
+        or word.endswith("s")
+        and not word.endswith("ss")
+    )
 
 
 def _group(
@@ -171,25 +159,12 @@ def _group(
             and (
                 lemma in lexicon.carriers
                 or word in lexicon.carriers
-                or (
-                    has_be
-                    and kind == "w"
-                    and word in {"likely", "ready", "willing", "due", "set", "able", "unable", "prepared"}
-                )
+                or (has_be and kind == "w" and word in lexicon.sets["carrier_adjectives"])
             )
             and to + 1 < tokens.size
             and _infinitive(tokens, classes, to + 1)
         ):
-            hearsay = hearsay or lemma in {
-                "say",
-                "believe",
-                "report",
-                "think",
-                "understand",
-                "rumour",
-                "rumor",
-                "allege",
-            }
+            hearsay = hearsay or lemma in lexicon.sets["hearsay_verbs"]
             at = to + 1
             continue
         return _main(tokens, classes, first, at, lexicon, direct=direct, hearsay=hearsay, has_be=has_be)

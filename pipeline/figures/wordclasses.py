@@ -7,23 +7,10 @@ x modal or do, a adverb, v verb form, g -ing form, w other word (noun, adjective
 
 from __future__ import annotations
 
-from pipeline.figures.find import Mention
 from pipeline.figures.lemmas import verb_lemma
 from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.mention import Mention
 from pipeline.figures.tokens import DASHES, HYPHENS, QUOTES, Tokens
-
-_BE = frozenset(
-    "is are was were be been being am isn't aren't wasn't weren't isnt arent wasnt werent 're".split()
-)
-_HAVE = frozenset("has have had having hasn't haven't hadn't hasnt havent 've".split())
-_COORDINATION = frozenset({"and", "or", "but", "nor", "&"})
-_SUBORDINATION = frozenset(
-    "who which that whose whom where when while whereas because although though if unless whether once how why what".split()
-)
-_PARTICLES = frozenset("off out up down back away over on".split())
-_NO_GERUND = frozenset(
-    "during king thing ring wing spring string according including morning evening building meeting beijing housing ceiling nothing something anything everything excluding following regarding concerning amazing outstanding remaining leading existing ongoing overwhelming".split()
-)
 
 
 def word_classes(tokens: Tokens, here: list[Mention], lexicon: Lexicon) -> list[str]:
@@ -55,16 +42,16 @@ def _class(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
         return word if word in {"(", ")"} else "."
     if word == "to":
         return "t"
-    if word in _BE:
+    if word in lexicon.sets["be"]:
         return "b"
-    if word in _HAVE:
+    if word in lexicon.sets["have"]:
         return "h"
     words = lexicon.words
     if word in words["auxiliaries"]:
         return "x"
-    if word in _COORDINATION:
+    if word in lexicon.sets["coordination"]:
         return "c"
-    if word in _SUBORDINATION:
+    if word in lexicon.sets["subordination"]:
         return "s"
     if word in words["determiners"]:
         return "d"
@@ -76,7 +63,7 @@ def _class(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
         return "a"
     if word in words["conjunctions"]:
         return "s"
-    if word.endswith("ing") and len(word) > 4 and word not in _NO_GERUND:
+    if word.endswith("ing") and len(word) > 4 and word not in lexicon.sets["no_gerund"]:
         return "g"
     if word in lexicon.irregular or word in lexicon.present or word in lexicon.reporting:
         return "v"
@@ -134,7 +121,7 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
             follows
             and not plural_subject
             and verb_lemma(word) in lexicon.verb_lemmas
-            and (word not in {"sales", "costs", "charges", "reports", "plans", "jobs"} or after in {"w", "#"})
+            and (word not in lexicon.sets["plural_nouns_like_verbs"] or after in {"w", "#"})
         ):
             return "v"
     return own

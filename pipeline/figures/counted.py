@@ -1,0 +1,152 @@
+"""What a number counts, and what a share is of: the noun after it, "of them", the participle in "six wounded"."""
+
+from __future__ import annotations
+
+from pipeline.figures.amounts import amount_at
+from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.measures import rate_at
+from pipeline.figures.mention import Mention
+from pipeline.figures.nouns import NounPhrase, counted_phrase
+from pipeline.figures.phrases import noun_phrase_from
+from pipeline.figures.plurals import is_plural
+from pipeline.figures.tokens import HYPHENS, QUOTES, Tokens
+
+
+def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
+    """The noun after a number without unit: counted phrase, whole of a fraction, participle that counts persons."""
+    at = mention.last
+    one = mention.low == 1 and mention.high == 1 and not mention.range
+    # 1. fractions: "a quarter of a mile" is a length; "two-thirds of the hit", "half the condos" are shares
+    if mention.fraction and tokens.at(at) == "of" and tokens.at(at + 1) in {"a", "an"}:
+        step = at + 3 if tokens.words[at + 2 : at + 3] == ["US"] else at + 2
+        found = lexicon.units.starting_at(tokens, step)
+        if found is not None:
+            mention.unit, mention.last, mention.fraction = lexicon.unit_by_name[found[1]], found[0], False
+            return
+    if mention.fraction:
+        mention.unit = lexicon.unit_by_name["fraction"]
+        read_whole(tokens, mention, lexicon)
+        return
+    # 2. "of them", "of the 50 workers"; "dozens of people"; "one of the people"
+    if tokens.at(at) == "of":
+        after = tokens.at(at + 1)
+        if after in lexicon.sets["part_pronouns"]:
+            mention.part_of = after
+            return
+        if (
+            mention.vague
+            or one
+            or tokens.at(at - 1) in {"m", "million", "couple"}
+            or after in lexicon.words["determiners"]
+            or is_plural(after, lexicon)
+        ):
+            mention.phrase = noun_phrase_from(tokens, at + 1, lexicon)
+            if mention.phrase is not None:
+                _trim_determiner(tokens, mention.phrase, lexicon)
+                if one and mention.digits is False:
+                    mention.kind = "membership"
+                mention.last = (
+                    at + 1
+                    if mention.phrase.first > at + 1 and tokens.kind[mention.phrase.first] == "n"
+                    else mention.last
+                )
+            return
+    # 3. "six wounded", "32 dead in"
+    word = tokens.at(at)
+    if word in {"others", "more", "people"} and tokens.at(at + 1) in lexicon.elliptic:
+        mention.elliptic = lexicon.elliptic[tokens.low[at + 1]]
+    elif word in lexicon.elliptic and (
+        at + 1 >= tokens.size
+        or tokens.kind[at + 1] == "s"
+        or tokens.low[at + 1] in lexicon.stops
+        or tokens.low[at + 1] in lexicon.reporting
+    ):
+        mention.elliptic = lexicon.elliptic[word]
+        return
+    # 4. suspended hyphen: "four-, five- and six-cylinder"
+    if tokens.at(at) in HYPHENS and tokens.glued[at] and tokens.at(at + 1) in {",", "and", "or", "to"}:
+        for step in range(at + 2, min(at + 12, tokens.size - 1)):
+            if tokens.is_hyphen(step) and (
+                tokens.low[step - 1] in lexicon.cardinals or tokens.kind[step - 1] == "n"
+            ):
+                mention.phrase = NounPhrase(step + 1, step + 2, step + 1)
+                return
+        return
+    joined = tokens.is_hyphen(at)
+    # 5. "20 per week": a rate of what was counted before
+    rate = rate_at(tokens, at, lexicon)
+    if rate is not None:
+        mention.per, mention.per_amount, mention.last = rate
+        return
+    phrase = counted_phrase(tokens, at + 1 if joined else at, lexicon, one=one, joined=joined)
+    mention.joined = joined
+    if phrase is None:
+        return
+    mention.phrase = phrase
+    rate = rate_at(tokens, phrase.last, lexicon)
+    if rate is not None:
+        mention.per, mention.per_amount, _ = rate
+    # "homes or more": hedges stand after the noun; the tokens of the phrase are no number, so the loop may pass them
+    mention.last = mention.last if tokens.kind[phrase.first] == "n" else phrase.last
+
+
+def _trim_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> None:
+    while phrase.first < phrase.head and (
+        tokens.low[phrase.first] in lexicon.words["determiners"]
+        or tokens.low[phrase.first] in QUOTES
+        or tokens.low[phrase.first] in {"most", "all", "the"}
+    ):
+        phrase.first += 1
+
+
+def read_whole(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
+    """What a share is of, what money or a measure is of: "of ..." or the noun right after."""
+    at = mention.last
+    word = tokens.at(at)
+    if word == "of":
+        after = tokens.at(at + 1)
+        if after in lexicon.sets["part_pronouns"] and not (
+            after in {"those", "these"} and _noun_at(tokens, at + 2, lexicon)
+        ):
+            mention.part_of = after
+            return
+        mention.whole = noun_phrase_from(tokens, at + 1, lexicon)
+        step = mention.whole.last if mention.whole is not None else at + 1
+        if mention.whole is None or (step < tokens.size and tokens.kind[step] == "n"):
+            mention.whole = _whole_amount(tokens, at + 1, step, lexicon) or mention.whole
+        return
+    if mention.fraction:
+        mention.whole = noun_phrase_from(tokens, at, lexicon)
+        return
+    if mention.unit is not None and mention.unit.dimension in {"share", "money"}:
+        if at < tokens.size and (tokens.kind[at] == "w" or tokens.low[at] in QUOTES):
+            mention.phrase = counted_phrase(tokens, at, lexicon, one=True)
+    elif at < tokens.size and tokens.kind[at] == "w":
+        mention.phrase = counted_phrase(tokens, at, lexicon, one=mention.joined)
+
+
+def _noun_at(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether "those" at at-1 is the article of a noun ("those workers") and no pronoun ("those screened")."""
+    return (
+        at < tokens.size
+        and tokens.kind[at] == "w"
+        and tokens.low[at] not in lexicon.stops
+        and not tokens.low[at].endswith("ed")
+    )
+
+
+def _whole_amount(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> NounPhrase | None:
+    """The whole of a share that is an amount itself: "two-thirds of the $5 billion hit", "half of the 40 seats"."""
+    while tokens.at(at) in lexicon.words["determiners"]:
+        at += 1
+    amount = amount_at(tokens, at, lexicon) if at < tokens.size else None
+    if amount is None:
+        return None
+    phrase = (
+        counted_phrase(tokens, amount.last, lexicon, one=amount.unit is not None)
+        if amount.last < tokens.size
+        else None
+    )
+    if phrase is not None:
+        return NounPhrase(first, phrase.last, phrase.head)
+    return NounPhrase(first, amount.last, amount.last - 1)

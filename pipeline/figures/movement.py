@@ -1,0 +1,84 @@
+"""Whether a number is the size of a rise or fall ("rose 5%", "a 19% drop") or a level ("to 3 million")."""
+
+from __future__ import annotations
+
+from pipeline.figures.lemmas import verb_lemma
+from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.mention import Mention
+from pipeline.figures.tokens import Tokens
+
+
+def _changeable(mention: Mention) -> bool:
+    unit = mention.unit
+    return unit is not None and unit.dimension in {"share", "money"} or _points(mention)
+
+
+def _points(mention: Mention) -> bool:
+    return mention.unit is None and mention.phrase is None
+
+
+def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | None:
+    """Rise or fall of which this number is the size: "rose 5%", "up 3", "fell by 20"; never after "to" or "at"."""
+    if tokens.low[mention.first] == "+" and mention.unit is not None and mention.unit.dimension == "share":
+        return "rise"
+    at = mention.begin - 1
+    steps = 0
+    while (
+        at >= 0
+        and steps < 3
+        and (tokens.low[at] in lexicon.sets["change_gap"] - {"up"} or tokens.low[at].endswith("ly"))
+    ):
+        at, steps = at - 1, steps + 1
+    word = tokens.at(at)
+    points = mention.phrase is not None and tokens.low[mention.phrase.head] in {
+        "points",
+        "point",
+        "percentage",
+    }
+    movable = _changeable(mention) or points
+    if word in lexicon.rise_adverbs and movable:
+        return "rise"
+    if word in lexicon.fall_adverbs and movable:
+        return "fall"
+    if word == "by":
+        for step in range(at - 1, max(-1, at - 6), -1):
+            lemma = verb_lemma(tokens.low[step])
+            if lemma in lexicon.rise:
+                return "rise"
+            if lemma in lexicon.fall:
+                return "fall"
+        return None
+    if word == "of":
+        noun = verb_lemma(tokens.at(at - 1))
+        return "rise" if noun in lexicon.rise else "fall" if noun in lexicon.fall and noun != "cut" else None
+    if tokens.kind[at] != "w" if at >= 0 else True:
+        return None
+    lemma = verb_lemma(word)
+    if lemma in lexicon.rise | lexicon.fall:
+        if lemma in lexicon.weak_change and not (
+            mention.unit is not None
+            and mention.unit.dimension in {"share", "money"}
+            or points
+            or _points(mention)
+            and mention.digits
+        ):
+            return None
+        if not movable and lemma not in lexicon.sets["change_of_counts"]:
+            return None
+        return "rise" if lemma in lexicon.rise else "fall"
+    return None
+
+
+def noun_movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | None:
+    """ "a 19% drop", "5 per cent higher": movement by the words after the number."""
+    if mention.unit is None or mention.unit.dimension not in {"share", "money"}:
+        return None
+    for step in range(mention.last, min(mention.last + 3, tokens.size)):
+        word = tokens.low[step]
+        if word in lexicon.rise_adverbs or word in lexicon.sets["rise_after"]:
+            return "rise"
+        if word in lexicon.fall_adverbs - {"off"} or word in lexicon.sets["fall_after"]:
+            return "fall"
+        if word in lexicon.stops or tokens.kind[step] != "w":
+            return None
+    return None

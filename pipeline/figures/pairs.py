@@ -1,0 +1,144 @@
+"""What one number of a sentence takes from another: the ends of a change, a noun left out, a conversion."""
+
+from __future__ import annotations
+
+from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.mention import Mention
+from pipeline.figures.tokens import Tokens
+
+
+def pair_changes(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
+    """ "from 208 pounds to 193", "to $7.4bn from $6.8bn": the two ends of one change; the bare one takes the other's unit."""
+    figures = [index for index, one in enumerate(found) if one.kind == "figure" and one.low is not None]
+    for here, there in zip(figures, figures[1:], strict=False):
+        left, right = found[here], found[there]
+        opened, closed = _before(tokens, left, lexicon), _before(tokens, right, lexicon)
+        gap = right.begin - left.last
+        if opened == "from" and right.hedge is not None and right.hedge.lower().startswith("up to"):
+            closed = "to"
+        if {opened, closed} != {"from", "to"} or gap > 8 or left.range or right.range:
+            continue
+        if any(tokens.low[step] in {";", "while", "and"} for step in range(left.last, right.begin)):
+            continue
+        if left.unit is not None and right.unit is not None and left.unit.dimension != right.unit.dimension:
+            continue
+        if (
+            left.unit is None
+            and right.unit is None
+            and left.phrase is not None
+            and right.phrase is not None
+            and tokens.low[left.phrase.head] != tokens.low[right.phrase.head]
+        ):
+            continue
+        if left.unit is not None and right.unit is None and right.phrase is None:
+            right.unit, right.per, right.inherited = left.unit, left.per, True
+        elif right.unit is not None and left.unit is None and left.phrase is None:
+            left.unit, left.per, left.inherited = right.unit, right.per, True
+        elif left.unit is None and right.unit is None:
+            if left.phrase is None:
+                left.phrase, left.inherited = right.phrase, True
+            elif right.phrase is None:
+                right.phrase, right.inherited = left.phrase, True
+        left.pair, left.pair_opened = there, opened
+
+
+def _before(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str:
+    at = mention.begin - 1
+    steps = 0
+    while at >= 0 and steps < 3 and tokens.low[at] in lexicon.sets["pair_gap"]:
+        at, steps = at - 1, steps + 1
+    return tokens.at(at)
+
+
+def inherit(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
+    """A bare number takes the noun of the figure before it: "60 flats by auction and 12 by lot", "compared with 63"."""
+    previous: Mention | None = None
+    counted: Mention | None = None
+    for mention in found:
+        if mention.kind != "figure":
+            continue
+        if (
+            tokens.at(mention.last) == "who"
+            and counted is not None
+            and mention.phrase is None
+            and mention.unit is None
+        ):
+            mention.phrase, mention.inherited = counted.phrase, True
+        bare = (
+            mention.unit is None
+            and mention.phrase is None
+            and mention.elliptic is None
+            and mention.part_of is None
+        )
+        if bare and previous is not None and _same_kind(tokens, previous, mention, lexicon):
+            mention.phrase, mention.unit, mention.inherited = previous.phrase, previous.unit, True
+            if previous.per is not None and mention.per is None:
+                mention.per, mention.per_amount = previous.per, previous.per_amount
+        if mention.unit is not None or mention.phrase is not None:
+            previous = mention
+            if mention.unit is None:
+                counted = mention
+
+
+def convert(tokens: Tokens, found: list[Mention]) -> None:
+    """ "more than 100 km (60 miles)", "lost 190 points, or 0.6%": the second printing has the bound and movement of the first."""
+    for left, right in zip(found, found[1:], strict=False):
+        if (
+            left.kind != "figure"
+            or right.kind != "figure"
+            or right.begin - max(left.last, left.stop) not in {1, 2, 3}
+        ):
+            continue
+        between = set(tokens.low[max(left.last, left.stop) : right.begin])
+        if (
+            not between <= {"(", ",", "or", "/", "about"}
+            or not between & {"(", "or", "/"}
+            or (between == {"or"} and left.unit == right.unit)
+        ):
+            continue
+        if right.qualifier == "exact" and left.qualifier in {"at_least", "at_most", "more_than", "less_than"}:
+            right.qualifier, right.hedge = left.qualifier, left.hedge
+        elif right.qualifier == "exact" and left.hedge in {"just under", "just over"}:
+            right.qualifier, right.hedge = left.qualifier, left.hedge
+        if right.movement is None:
+            right.movement = left.movement
+
+
+def _same_kind(tokens: Tokens, previous: Mention, mention: Mention, lexicon: Lexicon) -> bool:
+    before = _before(tokens, mention, lexicon)
+    if mention.low is None or previous.low is None or mention.begin - previous.last > 14:
+        return False
+    counts = previous.unit is None
+    whole = mention.low == int(mention.low)
+    if counts:
+        if not whole or not (
+            before in lexicon.sets["inherits_after"] or tokens.at(mention.begin - 2) in {"with"}
+        ):
+            return False
+        nxt = tokens.at(mention.last)
+        compared = any(
+            tokens.low[step] in {"compared", "against", "versus", "from"}
+            for step in range(previous.last, mention.begin)
+        )
+        return compared or (
+            before == "and"
+            and (
+                nxt in lexicon.words["prepositions"]
+                or nxt in lexicon.sets["inherits_before"]
+                and mention.low >= 2
+            )
+        )
+    if (
+        previous.unit is not None
+        and previous.unit.dimension in {"share", "money"}
+        and before in {"by", "from"}
+    ):
+        return previous.unit.dimension == "share" and before == "by"
+    if previous.unit is not None and previous.unit.dimension in {"share", "money"}:
+        return False
+    return (
+        before in {"and", "to"}
+        and previous.pair is None
+        and previous.last >= mention.begin - 2
+        and tokens.at(mention.last) in {".", "", ",", "respectively"}
+    )

@@ -1,0 +1,131 @@
+"""Noun phrases elsewhere in the sentence: the object of a preposition, the subject before a verb; their text and lemma."""
+
+from __future__ import annotations
+
+from pipeline.figures.lemmas import verb_lemma
+from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.nouns import NounPhrase, is_verb_at, joins_modifiers, modifies_next
+from pipeline.figures.plurals import is_plural, singular
+from pipeline.figures.tokens import HYPHENS, QUOTES, Tokens
+
+
+def phrase_head_lemma(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
+    """The singular of the head noun."""
+    return singular(tokens.low[phrase.head], lexicon)
+
+
+def phrase_text(tokens: Tokens, phrase: NounPhrase) -> str:
+    """The phrase as printed, without quotation marks at its edges."""
+    return tokens.span_text(phrase.first, phrase.last).strip("\"“”‘’' ")
+
+
+def phrase_lemma(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
+    """The phrase in lower case with its head in the singular, conjunctions left out."""
+    text = ""
+    for at in range(phrase.first, phrase.head + 1):
+        word = tokens.words[at].lower() if at < phrase.head else phrase_head_lemma(tokens, phrase, lexicon)
+        word = word.removesuffix("'s").removesuffix("’s")
+        if word in {"and", "or"} or (tokens.kind[at] == "s" and not tokens.is_hyphen(at)):
+            continue
+        joined = tokens.glued[at] and at > phrase.first and tokens.kind[at - 1] != "w" or tokens.is_hyphen(at)
+        text += word if joined or not text else f" {word}"
+    return text
+
+
+def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int = 12) -> NounPhrase | None:
+    """The phrase that starts at `first` with determiners, adjectives, nouns: the object of a preposition ("of the US population")."""
+    at = first
+    while (
+        tokens.at(at) in lexicon.words["determiners"]
+        or tokens.at(at) in QUOTES
+        or tokens.at(at) in {"all", "more", "other"}
+    ):
+        at += 1
+    last_noun = None
+    stop = min(tokens.size, at + longest)
+    while at < stop:
+        word, kind = tokens.low[at], tokens.kind[at]
+        if kind == "s":
+            if (
+                tokens.is_hyphen(at)
+                or word in {"&", "'", "’"}
+                or (word in QUOTES and tokens.glued[at] is False)
+            ):
+                at += 1
+                continue
+            break
+        if kind == "n":
+            if last_noun is None or not tokens.words[at - 1][0].isupper():
+                break
+        elif word in {"and", "or"}:
+            if (
+                last_noun is None
+                or not joins_modifiers(tokens, at, lexicon)
+                or is_plural(tokens.low[at - 1], lexicon)
+            ):
+                break
+            at += 1
+            continue
+        elif word in lexicon.stops or (
+            last_noun is not None and is_verb_at(tokens, at, first, lexicon, one=False)
+        ):
+            break
+        elif (
+            last_noun is not None
+            and word.endswith("s")
+            and tokens.at(at + 1) in lexicon.words["prepositions"]
+            and verb_lemma(word) in lexicon.present
+            and not is_plural(tokens.low[at - 1], lexicon)
+        ):
+            break
+        elif (
+            last_noun is not None
+            and (word in lexicon.present or word in lexicon.reporting)
+            and is_plural(tokens.low[at - 1], lexicon)
+        ):
+            break
+        elif (
+            last_noun is not None
+            and is_plural(tokens.low[at - 1], lexicon)
+            and not modifies_next(tokens, at - 1, lexicon)
+            and not tokens.low[at - 1].endswith("'s")
+        ):
+            break
+        last_noun = at
+        at += 1
+    if last_noun is None:
+        return None
+    return NounPhrase(first, last_noun + 1, last_noun)
+
+
+def noun_phrase_before(
+    tokens: Tokens, last: int, lexicon: Lexicon, longest: int = 8, classes: list[str] | None = None
+) -> NounPhrase | None:
+    """The phrase that ends right before token `last`: a subject before its verb ("the share of candidates [has]")."""
+    at = last - 1
+    while at >= 0 and (
+        tokens.low[at] in QUOTES
+        or (tokens.low[at] in lexicon.words["adverbs"] or tokens.low[at].endswith("ly"))
+    ):
+        at -= 1
+    if at >= 0 and tokens.low[at] in {")", ","}:
+        return None
+    head = at
+    while at >= 0 and head - at < longest:
+        word, kind = tokens.low[at], tokens.kind[at]
+        if kind == "s" and word not in HYPHENS | {"&", "'", "’", "/"}:
+            break
+        if kind == "s" and not tokens.glued[at]:
+            break
+        if word in lexicon.words["determiners"]:
+            at -= 1
+            break
+        if kind == "w" and (word in lexicon.stops or (word in lexicon.reporting and classes is None)):
+            break
+        if classes is not None and classes[at] in {"v", "b", "h", "x", "#"} and at < head:
+            break
+        at -= 1
+    first = at + 1
+    if first > head or tokens.kind[head] != "w":
+        return None
+    return NounPhrase(first, head + 1, head)

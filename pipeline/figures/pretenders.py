@@ -1,0 +1,104 @@
+"""Words that look like an amount and are none: the pronoun "one", "one-time", a call to 911. Ages are told here too."""
+
+from __future__ import annotations
+
+from pipeline.figures.amount import Amount
+from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.nouns import counted_phrase
+from pipeline.figures.tokens import HYPHENS, QUOTES, Tokens
+
+
+def not_an_amount(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> tuple[str | None, int]:
+    """(class, token after it) for words that are no amount: pronouns, compounds, ages; ("word", ...) leaves no mention."""
+    number, last = amount.number, amount.last
+    first_word = tokens.low[amount.first]
+    # 1. ages
+    age = is_age(tokens, amount)
+    if age:
+        return None, last
+    # 2. the pronoun and determiner "one"
+    if first_word == "one" and number.last == amount.first + 1 and amount.unit is None and not amount.range:
+        before, after = tokens.at(amount.first - 1), tokens.at(last)
+        hedged = (
+            lexicon.before.ending_at(tokens, amount.first) is not None
+            and before not in lexicon.sets["weak_hedges_before_one"]
+        )
+        if after == "of":
+            follows = tokens.at(last + 1)
+            return ("pronoun" if follows in lexicon.sets["part_pronouns"] else None), last
+        if last < tokens.size and tokens.kind[last] == "n":
+            return "word", last
+        if (
+            not hedged
+            and (before in lexicon.names["one_before"] or after in lexicon.names["one_after"])
+            or last >= tokens.size
+        ):
+            return "word", last
+        if tokens.kind[last] == "s" and not tokens.is_hyphen(last) and tokens.low[last] not in QUOTES:
+            return "word", last
+    # 3. "one-time", "two-way", "24-hour" stays an amount
+    if tokens.is_hyphen(last) and amount.unit is None and tokens.at(last + 1) in lexicon.names["compounds"]:
+        return "compound", last + 2
+    # 4. "no two", "the two of"; "first two": amounts. "nine-to-five", "one-on-one"
+    if (
+        tokens.is_hyphen(last)
+        and tokens.at(last + 1) in {"to", "on"}
+        and not amount.range
+        and not number.digits
+    ):
+        return "compound", min(last + 4, tokens.size)
+    # 5. "911", "101": bare three-digit names after "call", "dial"
+    if (
+        tokens.at(amount.first - 1) in {"call", "dial", "called", "dialed", "text"}
+        and number.digits
+        and amount.unit is None
+        and tokens.low[amount.first] in {"911", "999", "112", "101", "311"}
+    ):
+        return "name", last
+    # 6. "a few" and "several" count only something that follows
+    if (
+        amount.low is None
+        and amount.unit is None
+        and counted_phrase(tokens, last, lexicon, one=False) is None
+    ):
+        return "word", last
+    # 7. a bare magnitude word in an idiom ("multi-million", "the million")
+    if (
+        not number.digits
+        and number.scaled == amount.low
+        and not number.article
+        and tokens.at(amount.first - 1) in HYPHENS
+    ):
+        return "word", last
+    return None, last
+
+
+def is_age(tokens: Tokens, amount: Amount) -> bool:
+    at = amount.last
+    if amount.unit is not None and amount.unit.dimension == "time":
+        if tokens.is_hyphen(at):
+            at += 1
+        return tokens.at(at) in {"old", "olds"} or (tokens.at(at) == "of" and tokens.at(at + 1) == "age")
+    if (
+        amount.unit is not None
+        or not amount.number.digits
+        or amount.low is None
+        or not 0 < amount.low < 116
+        or amount.low != int(amount.low)
+    ):
+        return False
+    before = tokens.at(amount.first - 1)
+    if before in {"aged", "age", "ages"} or (
+        before == "of" and tokens.at(amount.first - 2) in {"age", "ages"}
+    ):
+        return True
+    nxt = tokens.at(amount.last)
+    return (
+        not amount.range
+        and before == ","
+        and amount.first > 1
+        and tokens.kind[amount.first - 2] == "w"
+        and tokens.words[amount.first - 2][0].isupper()
+        and nxt in {",", ".", ";", ")", ""}
+        and tokens.words[amount.first - 2].lower() not in {"district", "section"}
+    )
