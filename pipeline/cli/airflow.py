@@ -28,4 +28,6 @@ def command(port: int) -> None:
         except KeyboardInterrupt:
             click.echo("stopping")
             return
-        raise FigurewatchError(f"Airflow's {', '.join(airflow.dead())} ended: read the logs in {airflow.home}")
+        raise FigurewatchError(
+            f"Airflow's {', '.join(airflow.dead())} ended: read the logs in {airflow.home}"
+        )

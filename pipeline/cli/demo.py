@@ -52,7 +52,9 @@ def command() -> None:
     seconds = time.monotonic() - started
     note = " It had been played here before, so nothing changed." if again else ""
     console.print(
-        Text(f"{len(played.runs)} runs in Airflow, {played.requests} requests to the recording, {seconds:.0f} s.{note}")
+        Text(
+            f"{len(played.runs)} runs in Airflow, {played.requests} requests to the recording, {seconds:.0f} s.{note}"
+        )
     )
     _where(console, settings.home, [settings.outbox / f"{one.alert}.eml" for one in alerts])
 
@@ -65,4 +67,8 @@ def _where(console: Console, home: Path, mails: list[Path]) -> None:
     for what, query in QUERIES:
         console.print(Text(f"  # {what}", style="dim"))
         console.print(Text(f'  .venv/bin/figurewatch sql "{query}"'), soft_wrap=True)
-    console.print(Text(f"\nThe page of the topic: .venv/bin/figurewatch report --topic russia-it-exodus   State: {home}/"))
+    console.print(
+        Text(
+            f"\nThe page of the topic: .venv/bin/figurewatch report --topic russia-it-exodus   State: {home}/"
+        )
+    )

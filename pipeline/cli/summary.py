@@ -90,7 +90,10 @@ def _quote(quote: Quote) -> Text:
     said.append(quote.between)
     said.append(quote.number, style="bold reverse")
     said.append(f"{quote.after}”\n")
-    said.append(f"   {quote.outlet}, {quote.date}" + (f" · {quote.speaker}" if quote.speaker else "") + "\n", style="dim")
+    said.append(
+        f"   {quote.outlet}, {quote.date}" + (f" · {quote.speaker}" if quote.speaker else "") + "\n",
+        style="dim",
+    )
     return said
 
 
@@ -102,5 +105,3 @@ def summary_blocks(summary: RunSummary, most: int = 12) -> Group:
         blocks += [Text(), copies]
     blocks += findings_blocks(summary.findings, most)
     return Group(*blocks)
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, time
 
 from pipeline import feeds
 from pipeline.clean import clean as clean_page
@@ -15,7 +16,7 @@ from pipeline.fetch import SnapshotStore
 from pipeline.figures import figures_of
 from pipeline.records import Article, Comparison, Figure, Page, Placement, identity
 from pipeline.stages.run import Run
-from pipeline.topics import Relevance
+from pipeline.topics import Relevance, Topic
 from pipeline.warehouse import Snapshot
 from pipeline.warehouse.known_figures import KnownFigures
 from pipeline.warehouse.story_index import StoryIndex
@@ -63,7 +64,27 @@ def _dedup(run: Run, cleaned: str) -> Iterable[Placement]:
             for one in known.known_articles(run.topic.name, [one.article for one in readable])
         }
         new = [one for one in readable if (one.article, one.revision) not in standing]
-        return place(new, StoryIndex(known, run.topic.name), run.topic)
+        return [_with_date(run.topic, one) for one in place(new, StoryIndex(known, run.topic.name), run.topic)]
+
+
+def _with_date(topic: Topic, placement: Placement) -> Placement:
+    """A copy of a seed that prints no date is as old as the seed: without one, "February 24" has no year."""
+    dates = {seed.id: seed.published for seed in topic.seeds}
+    day = dates.get(placement.seed or "")
+    if placement.published is not None or day is None:
+        return placement
+    return replace(placement, published=datetime.combine(day, time(), UTC))
+
+
+def _placed_articles(run: Run, cleaned: str, placed: str) -> dict[tuple[str, str], tuple[Article, Placement]]:
+    """(article, revision) -> the article, dated, with its placement."""
+    articles = {(one.article, one.revision): one for one in run.store.read(cleaned, Article)}
+    placements = run.store.read(placed, Placement)
+    found = {}
+    for one in placements:
+        article = articles[one.article, one.revision]
+        found[one.article, one.revision] = replace(article, published=article.published or one.published), one
+    return found
 
 
 def figures(run: Run, cleaned: str, placed: str) -> str:
@@ -72,11 +93,10 @@ def figures(run: Run, cleaned: str, placed: str) -> str:
 
 
 def _figures(run: Run, cleaned: str, placed: str) -> Iterator[Figure]:
-    articles = {(one.article, one.revision): one for one in run.store.read(cleaned, Article)}
-    for placement in run.store.read(placed, Placement):
-        # Copies are read in full: an analyst who asks for an outlet's figures wants those it copied too. That they
-        # count as one source is the story's business, not the reader's.
-        yield from figures_of(articles[placement.article, placement.revision], run.topic)
+    # Copies are read in full: an analyst who asks for an outlet's figures wants those it copied too. That they count
+    # as one source is the story's business, not the reader's.
+    for article, _ in _placed_articles(run, cleaned, placed).values():
+        yield from figures_of(article, run.topic)
 
 
 def compare(run: Run, cleaned: str, placed: str, found: str) -> str:
@@ -85,11 +105,10 @@ def compare(run: Run, cleaned: str, placed: str, found: str) -> str:
 
 
 def _compare(run: Run, cleaned: str, placed: str, found: str) -> Iterable[Comparison]:
-    articles = {(one.article, one.revision): one for one in run.store.read(cleaned, Article)}
-    placements = {(one.article, one.revision): one for one in run.store.read(placed, Placement)}
-    new = [
-        known_figure(articles[one.article, one.revision], one, placements[one.article, one.revision])
-        for one in run.store.read(found, Figure)
-    ]
+    articles = _placed_articles(run, cleaned, placed)
+    new = []
+    for figure in run.store.read(found, Figure):
+        article, placement = articles[figure.article, figure.revision]
+        new.append(known_figure(article, figure, placement))
     with Snapshot(run.settings) as known:
         return compare_figures(new, KnownFigures(known, run.topic.name), run.topic)

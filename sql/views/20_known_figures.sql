@@ -10,7 +10,7 @@ SELECT
     articles.outlet,
     articles.url,
     articles.title,
-    articles.published,
+    coalesce(articles.published, placements.published) AS published,
     articles.published_precision,
     articles.fetched_at,
     {
