@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from pipeline.quotation import SECTIONS, panels, plain, rank
 from pipeline.quotation.panels import value_key
-from pipeline.records import Alert, FindingView, Mute, identity
+from pipeline.records import Alert, FindingView, Mute, Verdict, identity
 from pipeline.settings import Settings
 from pipeline.topics.model import Topic
 
@@ -43,7 +43,7 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What was decided before: earlier alerts, the findings that they told, and what is muted.
+    """What was decided before: earlier alerts, the findings that they told, what is muted and judged.
 
     `told` holds the views of the findings of earlier mails; it needs to reach back as far as the cool-down, and as far
     as copies of a story are to be told once.
@@ -52,6 +52,7 @@ class History:
     alerts: tuple[Alert, ...] = ()
     told: tuple[FindingView, ...] = ()
     mutes: tuple[Mute, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
 
     def settled(self) -> frozenset[str]:
         """Ids of the findings that no further decision is due for; those that only wait are not among them."""
@@ -108,7 +109,7 @@ def _mailed(history: History) -> _Mailed:
     return _Mailed(keys, acknowledged, latest)
 
 
-def _refusal(view: FindingView, topic: Topic, mutes: Iterable[Mute], now: datetime) -> str | None:
+def _refusal(view: FindingView, topic: Topic, history: History, now: datetime) -> str | None:
     """Why the topic's rules or a person do not want this finding mailed; None where they do."""
     rules, finding, metric = topic.alerts, view.finding, view.metric
     if finding.kind in NEVER_MAILED:
@@ -119,7 +120,10 @@ def _refusal(view: FindingView, topic: Topic, mutes: Iterable[Mute], now: dateti
         return f"kind {finding.kind} is mailed for tracked metrics only, and this one was found"
     if _SEVERITY[finding.severity] < _SEVERITY[rules.min_severity]:
         return f"severity {finding.severity} is below the topic's {rules.min_severity}"
-    until = max((mute.until for mute in mutes if mute.metric == metric.metric), default=None)
+    pair = {finding.figure, finding.earlier}
+    if any({verdict.figure, verdict.earlier} == pair for verdict in history.verdicts):
+        return "a person judged this pair of figures"
+    until = max((mute.until for mute in history.mutes if mute.metric == metric.metric), default=None)
     if until is not None and until > now:
         return f"a person muted the metric until {until:%Y-%m-%d %H:%M} UTC"
     return None
@@ -160,7 +164,7 @@ def decide(
     for finding, view in ordered.items():
         if finding in settled:
             continue
-        if reason := _refusal(view, topic, history.mutes, now):
+        if reason := _refusal(view, topic, history, now):
             never.setdefault(reason, []).append(finding)
         elif alert := mailed.acknowledged.get(_pair(view)):
             reason = f"a person acknowledged these two amounts in alert {alert}"

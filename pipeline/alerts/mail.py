@@ -79,6 +79,7 @@ def compose(
         "count": len(told),
         "chart": f"cid:{alert.alert}@chart" if chart else None,
         "chart_metric": told[0].metric if told else "",
+        "mute": told[0].view.metric.metric if told else "METRIC",
         "preview": message["Subject"],
     }
     message.set_content(_templates().get_template("mail.txt").render(shown), cte="quoted-printable")

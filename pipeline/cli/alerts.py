@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from pipeline.errors import UsageError
@@ -40,32 +39,25 @@ def command(context: click.Context, topic: str | None, state: str | None, *, sup
             "no alerts" + (f" of topic {topic}" if topic else "") + (f" in state {state}" if state else "")
         )
         return
-    Console().print(_table(found))
-
-
-def _table(found: list[dict[str, Any]]) -> Table:
-    table = Table(show_edge=False)
-    table.add_column("alert", no_wrap=True)
-    table.add_column("time (UTC)", no_wrap=True)
-    table.add_column("topic")
-    table.add_column("state", no_wrap=True)
-    table.add_column("findings", justify="right")
-    table.add_column("what", ratio=1)
+    console = Console()
     for row in found:
-        sends = row["decision"] == "send"
-        state = row["state"] if sends or row["state"] == "suppressed" else "waits"
-        what = Text(plain(row["subject"] if sends else row["reason"]))
-        if row["note"]:
-            what.append(f"\n{plain(row['note'])}", style="red")
-        table.add_row(
-            row["alert"],
-            f"{row['created_at'].astimezone(UTC):%Y-%m-%d %H:%M}",
-            row["topic"],
-            Text(state, style=_COLOURS.get(state, "")),
-            str(row["findings"]),
-            what,
-        )
-    return table
+        console.print(_lines(row), soft_wrap=True)
+
+
+def _lines(row: dict[str, Any]) -> Text:
+    """One alert: its id, time, topic and state; what it says, or why it was not sent; what the server said."""
+    sends = row["decision"] == "send"
+    state = row["state"] if sends or row["state"] == "suppressed" else "waits"
+    at = row["created_at"].astimezone(UTC)
+    text = Text()
+    text.append(row["alert"], style="bold")
+    text.append(f"  {at:%Y-%m-%d %H:%M}  {row['topic']}  ")
+    text.append(state, style=_COLOURS.get(state, "yellow"))
+    text.append(f"  {row['findings']} finding{'' if row['findings'] == 1 else 's'}")
+    text.append(f"\n    {plain(row['subject'] if sends else row['reason'])}")
+    if row["note"]:
+        text.append(f"\n    {plain(row['note'])}", style="red" if state in ("failed", "pending") else "dim")
+    return text
 
 
 @command.command()

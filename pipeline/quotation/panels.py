@@ -41,11 +41,22 @@ class Panel:
     earlier_also: tuple[Quote, ...]
     findings: tuple[str, ...]  # ids of all findings that the panel tells, its own first
 
+    @property
+    def labels(self) -> tuple[str, str]:
+        """What stands over the two quotes: by date, or by when they were found where the new one is the older."""
+        later, earlier = (
+            self.view.figure.published,
+            self.view.earlier.published if self.view.earlier else None,
+        )
+        backward = later is not None and earlier is not None and later < earlier
+        return ("Found now", "Known before") if backward else ("Now", "Earlier")
+
 
 def metric_name(metric: Metric) -> str:
-    """The metric's name, or what is known of it: never empty."""
+    """The metric's name, or what is known of it, with a capital: never empty."""
     found = " ".join(part for part in (metric.entity, metric.predicate, metric.place) if part)
-    return plain(metric.name, 100) or plain(found, 100) or "figure"
+    name = plain(metric.name, 100) or plain(found, 100) or "figure"
+    return name[0].upper() + name[1:]
 
 
 def rank(view: FindingView) -> tuple[object, ...]:
@@ -101,7 +112,6 @@ def _others(shown: KnownFigure | None, group: Iterable[KnownFigure | None]) -> t
 def headline(view: FindingView) -> str:
     """The finding in one line: what, how much, who, against whom."""
     name, kind, earlier = metric_name(view.metric), view.finding.kind, view.earlier
-    name = name[0].upper() + name[1:]
     new = f"{amount(view.figure.figure)} ({plain(view.figure.outlet, 40) or 'unknown outlet'})"
     if earlier is None:
         tail = {"arithmetic": " does not add up", "new": ", new"}.get(kind, "")
@@ -136,13 +146,12 @@ def panels(views: Sequence[FindingView]) -> list[Panel]:
 def _panel(group: Sequence[FindingView]) -> Panel:
     view = group[0]
     finding = view.finding
-    name = metric_name(view.metric)
     explanation = plain(finding.explanation, 600)
     reasons = [plain(reason.text, 400) for reason in finding.reasons]
     return Panel(
         view=view,
         kind=finding.kind,
-        metric=name[0].upper() + name[1:],
+        metric=metric_name(view.metric),
         headline=headline(view),
         now=quote(view.figure),
         earlier=quote(view.earlier) if view.earlier else None,

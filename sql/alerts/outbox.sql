@@ -19,5 +19,5 @@ WHERE
     AND ($suppressed OR alerts.decision = 'send')
 ORDER BY
     alerts.created_at DESC,
-    alerts.decision,
-    alerts.alert;
+    alerts.decision ASC,
+    alerts.alert ASC;
