@@ -51,8 +51,8 @@ def _entry(one: dict[str, Any], base: str) -> RawEntry:
     return RawEntry(
         guid=str(guid).strip() or None if isinstance(guid, (str, int, float)) else None,
         url=_url(one, base),
-        title=plain(_text(one.get("title")), is_html=False),
-        summary=plain(_text(one.get("summary")), is_html=False) or plain(content or text)[:500],
+        title=plain(_text(one.get("title"))),
+        summary=plain(_text(one.get("summary"))) or plain(content or text)[:500],
         content=content or None,
         published=published,
         published_precision=precision,

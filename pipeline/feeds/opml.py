@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
@@ -35,7 +35,7 @@ def write_opml(title: str, feeds: Iterable[FeedSpec]) -> str:
         f'    <outline type="rss" text={quoteattr(one.outlet or one.url)} xmlUrl={quoteattr(one.url)}/>'
         for one in feeds
     ]
-    head = f"  <head><title>{quoteattr(title)[1:-1]}</title></head>"
+    head = f"  <head><title>{escape(title)}</title></head>"
     return "\n".join(
         [
             '<?xml version="1.0" encoding="utf-8"?>',

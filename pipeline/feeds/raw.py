@@ -47,13 +47,12 @@ class RawFeed:
     skip_days: tuple[int, ...] = ()
 
 
-def plain(text: str, *, is_html: bool = True) -> str:
-    """Text without tags and entities, white space as single spaces."""
-    if is_html:
-        if "<" in text:
-            text = _TAG.sub(" ", _DROPPED.sub(" ", _without_comments(text)))
-        if "&" in text:
-            text = html.unescape(text)
+def plain(text: str) -> str:
+    """Text without tags and entities, white space as single spaces. Titles are read so too: many carry markup twice."""
+    if "<" in text:
+        text = _TAG.sub(" ", _DROPPED.sub(" ", _without_comments(text)))
+    if "&" in text:
+        text = html.unescape(text)
     return _SPACE.sub(" ", text).strip()
 
 

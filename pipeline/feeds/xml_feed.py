@@ -23,6 +23,10 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*\sencoding\s*=", re.IGNORECASE)
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _FULL_TEXT = 1500  # characters of HTML from which a description is taken for the article
+_SURROGATE = re.compile(
+    rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}"
+    rb"|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
+)
 _SKIP = re.compile(rb"<skip(Hours|Days)>(.{0,2000}?)</skip\1>", re.DOTALL)
 
 
@@ -31,7 +35,8 @@ def read(body: bytes, *, url: str, headers: Mapping[str, str]) -> RawFeed | str:
     import feedparser
 
     found = feedparser.parse(
-        io.BytesIO(body),
+        # Character references to halves of surrogate pairs, which some generators write for emoji, end feedparser.
+        io.BytesIO(_SURROGATE.sub(b"&#xFFFD;", body)),
         # Without its address feedparser leaves a guid of `1` what it is: as a link it would change when the feed moves.
         response_headers={"content-type": _content_type(body, headers)},
     )
@@ -68,7 +73,6 @@ def _content_type(body: bytes, headers: Mapping[str, str]) -> str:
 
 
 def _entry(one: Any, base: str) -> RawEntry:
-    title = one.get("title_detail") or {}
     published, precision = _date(one, "published")
     updated, updated_precision = _date(one, "updated")
     if published is None:
@@ -82,10 +86,7 @@ def _entry(one: Any, base: str) -> RawEntry:
     return RawEntry(
         guid=guid,
         url=_link(one, guid, base),
-        title=plain(
-            str(one.get("title") or ""),
-            is_html="html" in str(title.get("type", "html")) or "&" in str(title.get("value", "")),
-        ),
+        title=plain(str(one.get("title") or "")),
         summary=plain(summary),
         content=content,
         published=published,
