@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ import click
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from pipeline.records import Figure
 
 _CONTEXT = 60  # characters of the sentence shown on each side of the number
@@ -20,13 +23,23 @@ _CONTEXT = 60  # characters of the sentence shown on each side of the number
 
 @click.command()
 @click.argument("file", type=click.Path(allow_dash=True))
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Date of publication: what “last week” means.")
+@click.option(
+    "--published", type=click.DateTime(["%Y-%m-%d"]), help="Date of publication: what “last week” means."
+)
 @click.option("--place", help="What “the country” means where the text names no place.")
 @click.option("--language", default="en", show_default=True, help="Language of the text (ISO 639-1).")
-@click.option("--all", "everything", is_flag=True, help="Also list the numbers that are no figure, with their class.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also list the numbers that are no figure, with their class."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, every field, for machines.")
 def command(
-    file: str, published: datetime | None, place: str | None, language: str, everything: bool, as_json: bool
+    *,
+    file: str,
+    published: datetime | None,
+    place: str | None,
+    language: str,
+    everything: bool,
+    as_json: bool,
 ) -> None:
     """Print the figures of FILE (or of standard input: -), each number highlighted in its sentence."""
     from pipeline.figures import extract, mentions
@@ -42,7 +55,7 @@ def command(
 
 def _text(file: str) -> str:
     if file == "-":
-        return click.get_text_stream("stdin").read()
+        return sys.stdin.read()
     try:
         return Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -11,7 +11,7 @@ from pipeline.figures.tokens import HYPHENS, Tokens
 _SIGNS = frozenset("-−–")
 
 
-def amount_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Amount | None:
+def amount_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Amount | None:  # noqa: C901 - numbered cases
     """The amount that starts at a token: [sign] [currency] number [unit] [per ...]."""
     at, sign, signed = first, 1.0, False
     # 1. a sign: free on its left, touching on its right ("-5 C", "minus 40", "+0.3%")
@@ -72,7 +72,7 @@ def _currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str | N
 
 
 def _currency_word_after(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
-    """ "$75 US", "$3m (US)", "A$5 million dollars": a country word or a repeated unit that belongs to the money."""
+    """As in "$75 US", "$3m (US)", "A$5 million dollars": a country word or a repeated unit that belongs to the money."""
     at = amount.last
     word = tokens.words[at] if at < tokens.size else ""
     if word in {"US", "U.S.", "USD"} and amount.unit_name == "USD":

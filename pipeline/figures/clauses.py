@@ -80,7 +80,7 @@ def read_clause(
 
 
 def _clause_begins(governor: Governor, after: VerbGroup | None, classes: list[str], lexicon: Lexicon) -> bool:
-    """ "found 81% of firms reported delays": after a verb of reporting the number opens a clause of its own."""
+    """As in "found 81% of firms reported delays": after a verb of reporting the number opens a clause of its own."""
     if after is None or governor.verb not in lexicon.sets["clause_reporting"]:
         return False
     nxt = classes[after.first + 1] if after.first + 1 < len(classes) else "."
@@ -195,7 +195,7 @@ def _subject(
     return found if found.lower() not in lexicon.sets["pronoun_subjects"] else (known or found)
 
 
-def _object(
+def _object(  # noqa: PLR0917 - a rule looks at the whole sentence
     tokens: Tokens,
     classes: list[str],
     mention: Mention,
@@ -226,7 +226,7 @@ def _object(
         _people(reading)
 
 
-def _complement(
+def _complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at the whole sentence
     tokens: Tokens,
     classes: list[str],
     mention: Mention,
@@ -235,7 +235,7 @@ def _complement(
     lexicon: Lexicon,
     known: str | None,
 ) -> None:
-    """ "[the death toll] rose to six", "[the share of those willing to move] has exceeded 40%", "a loss of $3bn"."""
+    """As in "[the death toll] rose to six", "[the share of those willing to move] has exceeded 40%", "a loss of $3bn"."""
     thing = governor.thing
     if thing is None:
         if governor.begin is not None:

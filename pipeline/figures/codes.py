@@ -8,7 +8,7 @@ from pipeline.figures.number import digits_value
 from pipeline.figures.tokens import HYPHENS, Tokens
 
 
-def code_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
+def code_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa: C901 - numbered cases
     """Digits that touch letters or further digit groups: names ("XC40", "5G", "COVID-19"), phones, codes, versions."""
     text = tokens.low[at]
     # 1. glued to letters on the left, and those are no currency
@@ -26,12 +26,11 @@ def code_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
                 left[-1].isalpha()
                 and left.lower() not in lexicon.sets["number_prefixes"]
                 and left.lower() not in lexicon.cardinals
-            ):
-                if not (left.lower() in {"between", "from", "about", "to"}):
-                    return grown_mark(tokens, at, "name")
-        elif before in {"#", "@", "_", "\\"}:
-            return grown_mark(tokens, at, "code")
-        elif before == "." and at > 1 and tokens.glued[at - 1] and tokens.kind[at - 2] != "s":
+            ) and left.lower() not in {"between", "from", "about", "to"}:
+                return grown_mark(tokens, at, "name")
+        elif before in {"#", "@", "_", "\\"} or (
+            before == "." and at > 1 and tokens.glued[at - 1] and tokens.kind[at - 2] != "s"
+        ):
             return grown_mark(tokens, at, "code")
         elif before == "/" and at > 1 and tokens.glued[at - 1] and tokens.words[at - 2][-1].isalpha():
             return grown_mark(tokens, at, "name")
@@ -56,7 +55,7 @@ def code_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         if not known or (single and not (tail in {"B", "K", "C", "F", "V"} and not _named_left(tokens, at))):
             if tail == "s" and read[0] >= 10 and read[0] % 10 == 0:
                 return Mark(at, at + 2, "date")
-            if tail.lower() not in {"s"} or not _is_small_second(tokens, at):
+            if tail.lower() != "s" or not _is_small_second(tokens, at):
                 return grown_mark(tokens, at, "name")
     return None
 

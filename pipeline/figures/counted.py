@@ -12,7 +12,7 @@ from pipeline.figures.plurals import is_plural
 from pipeline.figures.tokens import HYPHENS, QUOTES, Tokens
 
 
-def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
+def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  # noqa: C901 - numbered cases
     """The noun after a number without unit: counted phrase, whole of a fraction, participle that counts persons."""
     at = mention.last
     one = mention.low == 1 and mention.high == 1 and not mention.range

@@ -75,7 +75,7 @@ def month_first_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     return None
 
 
-def date_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
+def date_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa: C901 - numbered cases
     """Dates that begin with digits: "24 March", "24th of March 2022", "2019-09-01", "31/12/2019", "9/11", "1970s"."""
     value = plain_value(tokens, at)
     if value is None:
@@ -113,7 +113,7 @@ def date_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         if (
             _is_year(tokens, at)
             and short is not None
-            and 1900 <= value
+            and value >= 1900
             and (
                 (len(tokens.low[at + 2]) == 2 and short == (value + 1) % 100)
                 or (_is_year(tokens, at + 2) and value < short <= value + 60)
@@ -133,7 +133,7 @@ def date_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
 
 
 def clock_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
-    """ "10.45pm", "5 a.m.", "11:30", "1:36.6", "6 o'clock"."""
+    """As in "10.45pm", "5 a.m.", "11:30", "1:36.6", "6 o'clock"."""
     last = at + 1
     if (
         tokens.at(last) == ":"
@@ -175,7 +175,7 @@ def clock_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     return None
 
 
-def year_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
+def year_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa: C901 - numbered cases
     """A bare year: four digits in the range of years, where nothing is counted."""
     if not _is_year(tokens, at):
         return None
@@ -209,16 +209,14 @@ def year_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         return Mark(at, at + 1, "date")
     if value < 1700:
         era = in_time and before in lexicon.sets["time_openers_of_old_years"] and not counted
-        return Mark(at, at + 1, "date") if era and value >= 1000 and after not in {"to"} else None
+        return Mark(at, at + 1, "date") if era and value >= 1000 and after != "to" else None
     hedged = lexicon.before.ending_at(tokens, at)
     if value > 2060 and not in_time:
         return None
     recent = 1950 <= value <= 2035 and value % 50 != 0 and not hedged
     if counted and not recent and (hedged or not in_time or before in lexicon.sets["not_before_years"]):
-        if (
-            before in {"the", "its", "their", "this", "last"}
-            or not _directly_counted(tokens, at + 1, lexicon)
-            and not hedged
+        if before in {"the", "its", "their", "this", "last"} or (
+            not _directly_counted(tokens, at + 1, lexicon) and not hedged
         ):
             return Mark(at, at + 1, "date")
         return None

@@ -68,7 +68,7 @@ def extract(
 def mentions(
     text: str, published: datetime | date | None = None, *, language: str = "en", place: str | None = None
 ) -> list[Figure]:
-    """Every number of a text, figures and what is none: `kind` is "figure", or the class that kept it out
+    """Every number of a text, figures and what is none: `kind` is "figure", or the class that kept it out.
 
     (date, clock, age, ordinal, score, name, code, phone, address, counter, furniture, compound, pronoun, membership, elapsed).
     """
@@ -108,7 +108,7 @@ def _replace(figure: Figure, **changes: object) -> Figure:
     return Figure(**values)
 
 
-def _read(
+def _read(  # noqa: PLR0917 - a rule looks at the whole sentence
     text: str,
     spans: Sequence[Span],
     segments: Sequence[Span],
@@ -244,7 +244,7 @@ def _complete(figure: Figure, joint: Joint, like: Figure | None) -> Figure:
     return _replace(figure, **changes)
 
 
-def _record(
+def _record(  # noqa: PLR0917 - a rule looks at the whole sentence
     sentence: Sentence,
     mention: Mention,
     reading: Reading,

@@ -116,7 +116,7 @@ def _change_before(tokens: Tokens, at: int, lexicon: Lexicon) -> str | None:
 
 
 def _ranked(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Mention | None:
-    """ "the 85th victim", "19th test this year": an ordinal that counts."""
+    """As in "the 85th victim", "19th test this year": an ordinal that counts."""
     if tokens.at(last) in lexicon.ordinal_nouns or (
         tokens.kind[min(last, tokens.size - 1)] == "w" and tokens.at(last + 1) in lexicon.ordinal_nouns
     ):

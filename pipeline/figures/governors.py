@@ -30,7 +30,7 @@ class Governor:
     recipient: str | None = None
 
 
-def governor_of(
+def governor_of(  # noqa: C901 - numbered cases
     tokens: Tokens, classes: list[str], mention: Mention, first: int, lexicon: Lexicon
 ) -> Governor:
     """The governor of the noun phrase that starts at token `first`."""
@@ -42,7 +42,7 @@ def governor_of(
         and lexicon.bounding_verbs.ending_at(tokens, mention.begin)
     )
     if verb_hedge:
-        begin = _group_begin(tokens, classes, verb_hedge[0])
+        begin = _group_begin(classes, verb_hedge[0])
         return _level(tokens, classes, verb_hedge[0], begin, lexicon)
     while at >= 0 and classes[at] in {"a", "q"}:
         at -= 1
@@ -84,7 +84,7 @@ def governor_of(
     return Governor()
 
 
-def _group_begin(tokens: Tokens, classes: list[str], at: int) -> int:
+def _group_begin(classes: list[str], at: int) -> int:
     """The first token of the verb group that ends at `at`."""
     begin = at
     while begin > 0 and (
@@ -101,7 +101,7 @@ def _verb(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon
     word = tokens.low[at]
     # phrasal: "laid off", "laying off"
     if classes[at] == "p" or (at > 0 and (tokens.low[at - 1], word) in lexicon.phrasal):
-        begin = _group_begin(tokens, classes, at - 1)
+        begin = _group_begin(classes, at - 1)
         return Governor(
             "object",
             lexicon.phrasal[tokens.low[at - 1], word],
@@ -109,7 +109,7 @@ def _verb(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon
             begin,
             gerund=classes[at - 1] == "g",
         )
-    begin = _group_begin(tokens, classes, at)
+    begin = _group_begin(classes, at)
     if classes[at] == "b":
         if tokens.at(begin - 1) == "there" or tokens.at(at - 1) == "there":
             return Governor("object", "be", tokens.span_text(max(0, begin - 1), at + 1), None)
@@ -139,7 +139,7 @@ def _level(tokens: Tokens, classes: list[str], at: int, begin: int, lexicon: Lex
 
 
 def _level_left(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> Governor | None:
-    """ "rose by 5 per cent to [3 million]", "stands at [12]": a verb of level or change within eight tokens."""
+    """As in "rose by 5 per cent to [3 million]", "stands at [12]": a verb of level or change within eight tokens."""
     for step in range(at, max(-1, at - 10), -1):
         kind = classes[step]
         if kind in {",", ".", "s", "-"} and step < at - 1:
@@ -152,7 +152,7 @@ def _level_left(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -
                 or lemma in lexicon.sets["level_verbs"]
                 or lemma in lexicon.sets["moving_verbs"]
             ):
-                begin = _group_begin(tokens, classes, step)
+                begin = _group_begin(classes, step)
                 if lemma in lexicon.sets["verbs_that_move_an_object"] and step < at - 1:
                     middle = noun_phrase_from(tokens, step + 1, lexicon)
                     if middle is not None and middle.last <= at and classes[middle.head] == "w":
@@ -182,7 +182,7 @@ def _recipient(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) ->
     lemma = verb_lemma(tokens.low[step])
     if lemma not in lexicon.sets["giving_verbs"]:
         return None
-    begin = _group_begin(tokens, classes, step)
+    begin = _group_begin(classes, step)
     recipient = tokens.span_text(step + 1, at + 1)
     return Governor(
         "object",
@@ -202,7 +202,7 @@ def _oblique(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> G
         if kind in {",", ".", "s", "-", "c"}:
             break
         if kind in {"v", "g"}:
-            begin = _group_begin(tokens, classes, step)
+            begin = _group_begin(classes, step)
             return Governor(
                 "oblique",
                 verb_lemma(tokens.low[step]),
@@ -214,7 +214,7 @@ def _oblique(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> G
 
 
 def _coordinated(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon: Lexicon) -> Governor:
-    """ "left two soldiers and [three policemen] dead": the governor of the number before "and"."""
+    """As in "left two soldiers and [three policemen] dead": the governor of the number before "and"."""
     for step in range(at - 1, max(-1, at - 9), -1):
         if classes[step] in {",", ".", "s", "-"}:
             break

@@ -8,7 +8,7 @@ from pipeline.figures.tokens import Tokens
 from pipeline.records import Qualifier
 
 
-def read_hedge(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
+def read_hedge(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  # noqa: C901 - numbered cases
     """Hedges before the number ("at least about"), after it ("or more"), and in the verb ("exceeded")."""
     at = mention.first
     if tokens.low[at] in {"a", "an"} and mention.first + 1 < mention.stop:
@@ -69,7 +69,7 @@ def read_hedge(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         if verb is None and tokens.at(mention.begin - 1) in {"the", "a", "an"}:
             verb = lexicon.bounding_verbs.ending_at(tokens, mention.begin - 1)
         if verb is not None and (
-            _bounded(mention) or verb[1] == "about" and tokens.at(verb[0]) == "averaged"
+            _bounded(mention) or (verb[1] == "about" and tokens.at(verb[0]) == "averaged")
         ):
             mention.qualifier = verb[1]  # type: ignore[assignment]
             mention.hedge = tokens.span_text(verb[0], mention.begin)

@@ -9,7 +9,7 @@ from pipeline.figures.number import digits_value
 from pipeline.figures.tokens import HYPHENS, Tokens
 
 
-def label_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
+def label_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa: C901 - numbered cases
     """A number that names: "Game 7", "S&P 500", "No. 3", "Watch 5"; a house number before a street."""
     read = digits_value(tokens.low[at])
     if read is None:
@@ -25,13 +25,14 @@ def label_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         counted = counts_next(tokens, at + 1, lexicon)
         always = word in lexicon.sets["strict_labels"]
         if (
-            not (counted and (word in lexicon.names["weak"] or not capital))
-            and "." not in tokens.low[at][:-1]
+            (
+                not (counted and (word in lexicon.names["weak"] or not capital))
+                and "." not in tokens.low[at][:-1]
+            )
+            and (always or (capital and before > 0) or (capital and not counted))
+            and not (word == "no" and before == at - 1 and not always)
         ):
-            if (always or (capital and before > 0) or (capital and not counted)) and not (
-                word == "no" and before == at - 1 and not always
-            ):
-                return _label_range(tokens, at)
+            return _label_range(tokens, at)
     # 2. a capital word inside the sentence, a bare number, and nothing that it could count
     text = tokens.low[at]
     if before == at - 1 and before > 0 and text.isdigit() and len(text) <= 4 and tokens.kind[before] == "w":
@@ -63,7 +64,7 @@ def label_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
             if (
                 nxt not in HYPHENS
                 and nxt not in {"to", "per", "or"}
-                and not (tokens.words[before - 1][:1] in {"$", "£"})
+                and tokens.words[before - 1][:1] not in {"$", "£"}
                 and not is_title_case(tokens)
             ):
                 glued_unit = (

@@ -120,7 +120,7 @@ class Lexicon:
     sets: dict[str, frozenset[str]]  # which words may stand where: wordsets.toml
 
 
-def _units(tables: dict[str, Any]) -> tuple[Phrases, dict[Phrase, Unit], dict[str, Unit]]:
+def _units(tables: dict[str, Any]) -> tuple[Phrases, dict[Phrase, Unit], dict[str, Unit]]:  # noqa: C901 - numbered cases
     words, symbols, by_name = Phrases(), {}, {}
     base = tables["base"]
     for name, row in tables["units"].items():

@@ -6,6 +6,7 @@ speaker) it takes from the one that it stands for.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from pipeline.figures.mention import Mention
@@ -40,7 +41,7 @@ def join(tokens: Tokens, here: list[Mention], records: list[Figure], before: lis
                 joints[index].links.append((relation, whole.figure))
                 joints[index].part = mention.part_of is not None
                 joints[index].like = whole
-    for here_, there in zip(figures, figures[1:], strict=False):
+    for here_, there in itertools.pairwise(figures):
         left, right = here[here_], here[there]
         # 2. "100,000 — or 10 per cent —", "8 miles (13 km)": one claim in two units
         if _same(tokens, left, right):
@@ -61,7 +62,7 @@ def links_of(joint: Joint) -> tuple[FigureLink, ...]:
 
 
 def _among(tokens: Tokens, mention: Mention) -> bool:
-    """ "including at least ten children", "among them 3 officers": a part of what was counted before."""
+    """As in "including at least ten children", "among them 3 officers": a part of what was counted before."""
     before = tokens.at(mention.begin - 1)
     return (
         before in {"including", "includes"}

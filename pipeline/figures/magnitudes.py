@@ -32,12 +32,12 @@ def _multiply(number: Number, factor: float) -> None:
 
 
 def _exact(value: float, factor: float) -> float:
-    """value * factor without the dust of binary fractions: 2.3 million is 2300000."""
+    """Value * factor without the dust of binary fractions: 2.3 million is 2300000."""
     return float(f"{value * factor:.12g}")
 
 
 def _letter(tokens: Tokens, at: int, number: Number, lexicon: Lexicon) -> float | None:
-    """ "4.3M sales", "$40m", "50k jobs", "8 B people": a letter that is no unit here."""
+    """As in "4.3M sales", "$40m", "50k jobs", "8 B people": a letter that is no unit here."""
     letter = tokens.words[at]
     factor = lexicon.magnitude_letters.get(letter)
     if factor is None or number.scaled != 1.0:

@@ -29,7 +29,7 @@ def mark_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
 
 
 def _capital_word(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
-    """ "Kick Six", "Group of Seven": a number word with a capital inside a sentence that is no title."""
+    """As in "Kick Six", "Group of Seven": a number word with a capital inside a sentence that is no title."""
     if tokens.low[at] not in lexicon.cardinals or at == 0 or not tokens.words[at][0].isupper():
         return None
     before = tokens.words[at - 1]
@@ -44,12 +44,11 @@ def _ordinal(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         tokens.at(last) in lexicon.ordinal_suffixes
         and tokens.glued[last]
         and plain_value(tokens, at) is not None
-        or (
-            last < tokens.size
-            and tokens.low[last] in lexicon.ordinal_suffixes
-            and tokens.glued[last]
-            and "," in tokens.low[at]
-        )
+    ) or (
+        last < tokens.size
+        and tokens.low[last] in lexicon.ordinal_suffixes
+        and tokens.glued[last]
+        and "," in tokens.low[at]
     ):
         return Mark(at, last + 1, "ordinal")
     return None
@@ -85,7 +84,7 @@ def _counter(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
 
 
 def _score(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
-    """ "2-1", "89-89", "6-4": two numbers of one contest. A second number that is smaller makes no range."""
+    """As in "2-1", "89-89", "6-4": two numbers of one contest. A second number that is smaller makes no range."""
     left = plain_value(tokens, at)
     if left is None or not tokens.is_hyphen(at + 1):
         return None

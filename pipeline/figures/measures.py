@@ -9,7 +9,7 @@ from pipeline.figures.plurals import singular
 from pipeline.figures.tokens import Tokens
 
 
-def read_unit(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
+def read_unit(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:  # noqa: C901 - numbered cases
     """Read the unit after the number into the amount: symbol (exact case) or words."""
     at = amount.last
     joined = tokens.is_hyphen(at)
@@ -26,7 +26,7 @@ def read_unit(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
         )
         if unit is not None and _symbol_stands(tokens, amount, at, width, unit, lexicon):
             amount.unit, amount.last, amount.joined = unit, at + width, joined
-            if unit.dimension == "share" or unit.dimension == "money":
+            if unit.dimension in {"share", "money"}:
                 amount.stop = amount.last
             read_rate(tokens, amount, lexicon)
             return
@@ -70,7 +70,7 @@ def read_unit(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
     read_rate(tokens, amount, lexicon)
 
 
-def _symbol_stands(tokens: Tokens, amount: Amount, at: int, width: int, unit: Unit, lexicon: Lexicon) -> bool:
+def _symbol_stands(tokens: Tokens, amount: Amount, at: int, width: int, unit: Unit, lexicon: Lexicon) -> bool:  # noqa: PLR0917 - a rule looks at the whole sentence
     symbol = "".join(tokens.words[at : at + width])
     glued = tokens.glued[at]
     after_glued = at + width < tokens.size and tokens.glued[at + width] and tokens.kind[at + width] != "s"
@@ -107,16 +107,12 @@ def _code_stands(tokens: Tokens, amount: Amount, at: int, width: int) -> bool:
     if not word[0].isalpha():
         return tokens.glued[at] or last >= tokens.size or tokens.kind[last] != "n"
     nxt = tokens.kind[last] if last < tokens.size else "s"
-    return (
-        len(word) >= 3
-        and word.isupper()
-        and word != "TRY"
-        and nxt != "n"
-        or (word == "kn" and not tokens.glued[at])
+    return (len(word) >= 3 and word.isupper() and word != "TRY" and nxt != "n") or (
+        word == "kn" and not tokens.glued[at]
     )
 
 
-def _word_stands(tokens: Tokens, amount: Amount, at: int, last: int, unit: Unit, lexicon: Lexicon) -> bool:
+def _word_stands(tokens: Tokens, amount: Amount, at: int, last: int, unit: Unit, lexicon: Lexicon) -> bool:  # noqa: PLR0917 - a rule looks at the whole sentence
     """Whether a unit word after a number is a unit: "two second halves", "one second-placed" are not."""
     word = tokens.low[at]
     if (
@@ -127,24 +123,22 @@ def _word_stands(tokens: Tokens, amount: Amount, at: int, last: int, unit: Unit,
         return amount.number.digits and tokens.at(last) not in lexicon.sets["not_after_second"]
     if word == "real" and amount.number.scaled == 1.0:
         return False
-    if word in {"won", "lira", "real", "won"} and tokens.at(last) in lexicon.sets["after_won_verb"]:
+    if word in {"won", "lira", "real"} and tokens.at(last) in lexicon.sets["after_won_verb"]:
         return False
     if unit.name == "INR" and word == "re":
         return False
-    return not (word in {"mark", "marks"})
+    return word not in {"mark", "marks"}
 
 
 def _pounds_are_money(tokens: Tokens, amount: Amount, last: int) -> bool:
-    """ "20 million pounds" is money, "208 pounds" a mass, unless the words after it say otherwise."""
+    """As in "20 million pounds" is money, "208 pounds" a mass, unless the words after it say otherwise."""
     after = tokens.at(last)
     if after == "sterling":
         return True
     if after in {"of", "per"} or amount.joined:
         return False
-    return (
-        amount.number.scaled >= 1e6
-        or after in {"a", "fine", "worth", "bail", "compensation"}
-        and tokens.at(last + 1) not in {"day"}
+    return amount.number.scaled >= 1e6 or (
+        after in {"a", "fine", "worth", "bail", "compensation"} and tokens.at(last + 1) != "day"
     )
 
 
@@ -158,7 +152,7 @@ def read_rate(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:
             amount.unit, amount.per = whole, None
 
 
-def rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, float, int] | None:
+def rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, float, int] | None:  # noqa: C901 - numbered cases
     """(per what, of how many, token after it) for the rate phrase that starts at a token."""
     word = tokens.at(at)
     begin = at

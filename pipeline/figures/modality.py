@@ -9,10 +9,10 @@ from pipeline.figures.tokens import Tokens
 from pipeline.records import Modality
 
 
-def modality_of(
+def modality_of(  # noqa: PLR0917 - a rule looks at the whole sentence
     tokens: Tokens, classes: list[str], mention: Mention, reading: Reading, mood: str, lexicon: Lexicon
 ) -> Modality:
-    if tokens.size and tokens.low[-1] == "?" or (tokens.size > 1 and tokens.low[-2] == "?"):
+    if (tokens.size and tokens.low[-1] == "?") or (tokens.size > 1 and tokens.low[-2] == "?"):
         return "question"
     window = _window(tokens, classes, mention, lexicon)
     group = set((reading.predicate_text or "").lower().split())
@@ -44,12 +44,12 @@ def modality_of(
 
 
 def _planned(tokens: Tokens, window: list[str], group: set[str], lexicon: Lexicon) -> bool:
-    """ "expects to take", "is expected to rise", "plans to hire", "Acme to cut 1,200 jobs" in a title."""
+    """As in "expects to take", "is expected to rise", "plans to hire", "Acme to cut 1,200 jobs" in a title."""
     for step, word in enumerate(window):
         if word in lexicon.sets["plans"] and (word != "set" or "to" in window[:step]):
             return True
     return not lexicon.sets["plans"].isdisjoint(group - {"set"}) or (
-        tokens.low[-1] != "." and len(window) >= 2 and "to" == window[1]
+        tokens.low[-1] != "." and len(window) >= 2 and window[1] == "to"
     )
 
 

@@ -10,14 +10,14 @@ from pipeline.figures.tokens import Tokens
 
 def _changeable(mention: Mention) -> bool:
     unit = mention.unit
-    return unit is not None and unit.dimension in {"share", "money"} or _points(mention)
+    return (unit is not None and unit.dimension in {"share", "money"}) or _points(mention)
 
 
 def _points(mention: Mention) -> bool:
     return mention.unit is None and mention.phrase is None
 
 
-def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | None:
+def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | None:  # noqa: C901 - numbered cases
     """Rise or fall of which this number is the size: "rose 5%", "up 3", "fell by 20"; never after "to" or "at"."""
     if tokens.low[mention.first] == "+" and mention.unit is not None and mention.unit.dimension == "share":
         return "rise"
@@ -56,11 +56,9 @@ def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | Non
     lemma = verb_lemma(word)
     if lemma in lexicon.rise | lexicon.fall:
         if lemma in lexicon.weak_change and not (
-            mention.unit is not None
-            and mention.unit.dimension in {"share", "money"}
+            (mention.unit is not None and mention.unit.dimension in {"share", "money"})
             or points
-            or _points(mention)
-            and mention.digits
+            or (_points(mention) and mention.digits)
         ):
             return None
         if not movable and lemma not in lexicon.sets["change_of_counts"]:
@@ -70,7 +68,7 @@ def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | Non
 
 
 def noun_movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | None:
-    """ "a 19% drop", "5 per cent higher": movement by the words after the number."""
+    """As in "a 19% drop", "5 per cent higher": movement by the words after the number."""
     if mention.unit is None or mention.unit.dimension not in {"share", "money"}:
         return None
     for step in range(mention.last, min(mention.last + 3, tokens.size)):

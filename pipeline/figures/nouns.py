@@ -33,18 +33,17 @@ def _ends_after(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     nxt = at + 1
     return (
         nxt >= tokens.size
-        or tokens.kind[nxt] == "s"
-        and not tokens.is_hyphen(nxt)
+        or (tokens.kind[nxt] == "s" and not tokens.is_hyphen(nxt))
         or _closed(tokens.low[nxt], lexicon)
     )
 
 
-def counted_phrase(
+def counted_phrase(  # noqa: C901, PLR0915 - numbered cases
     tokens: Tokens, first: int, lexicon: Lexicon, *, one: bool, joined: bool = False
 ) -> NounPhrase | None:
     """The phrase counted by a number that ends before token `first`. `one`: the number is 1; `joined`: by a hyphen."""
     at = first
-    while tokens.at(at) in QUOTES or tokens.at(at) in {"of-a"}:
+    while tokens.at(at) in QUOTES or tokens.at(at) == "of-a":
         at += 1
     begin = at
     if (
@@ -153,7 +152,7 @@ def _singular_phrase(
 
 
 def _adjective_list(tokens: Tokens, at: int, begin: int, lexicon: Lexicon) -> bool:
-    """ "three small, new firms": adjectives on both sides of the comma."""
+    """As in "three small, new firms": adjectives on both sides of the comma."""
     if at == begin or at + 2 >= tokens.size:
         return False
     left, right = tokens.low[at - 1], tokens.low[at + 1]
@@ -263,6 +262,4 @@ def is_verb_at(tokens: Tokens, at: int, begin: int, lexicon: Lexicon, *, one: bo
         and tokens.words[at + 1][0].isupper()
     ):
         return True
-    if one and at > begin and word.endswith("s") and is_plural(word, lexicon):
-        return True
-    return False
+    return bool(one and at > begin and word.endswith("s") and is_plural(word, lexicon))

@@ -9,7 +9,7 @@ from pipeline.figures.tokens import Tokens
 
 
 def read_one_in(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
-    """ "one in five", "nine out of ten": a share."""
+    """As in "one in five", "nine out of ten": a share."""
     at = number.last
     if tokens.at(at) == "in":
         at += 1
@@ -43,7 +43,7 @@ def read_one_in(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     return True
 
 
-def article_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:
+def article_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:  # noqa: C901 - numbered cases
     """Numbers that begin with "a", "half", "a couple of", "a few"."""
     word = tokens.low[first]
     at = first + 1 if word in {"a", "an", "the"} else first
@@ -119,14 +119,14 @@ def _half(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> Number | Non
         value = 0.5 * lexicon.magnitudes[after]
         return Number(first, step + 1, value, value, value, scaled=value)
     if after in lexicon.sets["half_followers"] or after in lexicon.plurals:
-        if tokens.at(first - 1) in {"the"} and after != "of":
+        if tokens.at(first - 1) == "the" and after != "of":
             return None
         return Number(first, last, 0.5, 0.5, fraction=True, article=True)
     return None
 
 
 def words_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:
-    """ "twenty-five", "two hundred and fifty thousand", "two-thirds", "two and a half million"."""
+    """As in "twenty-five", "two hundred and fifty thousand", "two-thirds", "two and a half million"."""
     total, current, at = 0.0, lexicon.cardinals[tokens.low[first]], first + 1
     smallest = current
     while at < tokens.size:
@@ -170,7 +170,7 @@ def _word_step(value: float) -> float:
 
 
 def _fraction_tail(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
-    """ "two-thirds", "three quarters of", "one fourth"."""
+    """As in "two-thirds", "three quarters of", "one fourth"."""
     at = number.last + 1 if tokens.is_hyphen(number.last) else number.last
     word = tokens.at(at)
     if word not in lexicon.fractions or number.low is None or number.low > 20:
@@ -190,11 +190,11 @@ def _fraction_tail(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
 
 
 def _tail(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
-    """ "two and a half million", "three dozen", "two million five hundred thousand"."""
+    """As in "two and a half million", "three dozen", "two million five hundred thousand"."""
     at = number.last
     if tokens.at(at) == "and" and tokens.at(at + 1) == "a" and number.low is not None:
         word = tokens.at(at + 2)
-        if word in {"half", "quarter"} and tokens.at(at + 3) not in {"of"}:
+        if word in {"half", "quarter"} and tokens.at(at + 3) != "of":
             number.low = number.high = number.low + 1.0 / lexicon.fractions[word]
             number.last, number.step = at + 3, 1.0 / lexicon.fractions[word]
     return read_scale(tokens, number, lexicon)

@@ -40,7 +40,7 @@ def number_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:
 
 
 def _leading_point(tokens: Tokens, first: int) -> bool:
-    """ ".500": a point that stands free on its left and touches plain digits on its right."""
+    """As in ".500": a point that stands free on its left and touches plain digits on its right."""
     return (
         first + 1 < tokens.size
         and tokens.kind[first + 1] == "n"
@@ -92,7 +92,7 @@ def _exponent(tokens: Tokens, number: Number, value: float) -> None:
 
 
 def _vague_plural(tokens: Tokens, first: int, lexicon: Lexicon) -> Number:
-    """ "dozens", "tens of thousands", "hundreds of millions"."""
+    """As in "dozens", "tens of thousands", "hundreds of millions"."""
     low, high = lexicon.vague_plurals[tokens.low[first]]
     last = first + 1
     while tokens.at(last) == "of" and tokens.at(last + 1) in lexicon.vague_plurals:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
 from pipeline.figures.tokens import Tokens
 
 
-def pair_changes(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
-    """ "from 208 pounds to 193", "to $7.4bn from $6.8bn": the two ends of one change; the bare one takes the other's unit."""
+def pair_changes(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:  # noqa: C901 - numbered cases
+    """As in "from 208 pounds to 193", "to $7.4bn from $6.8bn": the two ends of one change; the bare one takes the other's unit."""
     figures = [index for index, one in enumerate(found) if one.kind == "figure" and one.low is not None]
-    for here, there in zip(figures, figures[1:], strict=False):
+    for here, there in itertools.pairwise(figures):
         left, right = found[here], found[there]
         opened, closed = _before(tokens, left, lexicon), _before(tokens, right, lexicon)
         gap = right.begin - left.last
@@ -81,8 +83,8 @@ def inherit(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
 
 
 def convert(tokens: Tokens, found: list[Mention]) -> None:
-    """ "more than 100 km (60 miles)", "lost 190 points, or 0.6%": the second printing has the bound and movement of the first."""
-    for left, right in zip(found, found[1:], strict=False):
+    """As in "more than 100 km (60 miles)", "lost 190 points, or 0.6%": the second printing has the bound and movement of the first."""
+    for left, right in itertools.pairwise(found):
         if (
             left.kind != "figure"
             or right.kind != "figure"
@@ -96,9 +98,9 @@ def convert(tokens: Tokens, found: list[Mention]) -> None:
             or (between == {"or"} and left.unit == right.unit)
         ):
             continue
-        if right.qualifier == "exact" and left.qualifier in {"at_least", "at_most", "more_than", "less_than"}:
-            right.qualifier, right.hedge = left.qualifier, left.hedge
-        elif right.qualifier == "exact" and left.hedge in {"just under", "just over"}:
+        if (
+            right.qualifier == "exact" and left.qualifier in {"at_least", "at_most", "more_than", "less_than"}
+        ) or (right.qualifier == "exact" and left.hedge in {"just under", "just over"}):
             right.qualifier, right.hedge = left.qualifier, left.hedge
         if right.movement is None:
             right.movement = left.movement
@@ -112,7 +114,7 @@ def _same_kind(tokens: Tokens, previous: Mention, mention: Mention, lexicon: Lex
     whole = mention.low == int(mention.low)
     if counts:
         if not whole or not (
-            before in lexicon.sets["inherits_after"] or tokens.at(mention.begin - 2) in {"with"}
+            before in lexicon.sets["inherits_after"] or tokens.at(mention.begin - 2) == "with"
         ):
             return False
         nxt = tokens.at(mention.last)
@@ -124,8 +126,7 @@ def _same_kind(tokens: Tokens, previous: Mention, mention: Mention, lexicon: Lex
             before == "and"
             and (
                 nxt in lexicon.words["prepositions"]
-                or nxt in lexicon.sets["inherits_before"]
-                and mention.low >= 2
+                or (nxt in lexicon.sets["inherits_before"] and mention.low >= 2)
             )
         )
     if (

@@ -31,7 +31,7 @@ class Period:
 _UNKNOWN = Period(None, None, "unknown")
 
 
-def period_at(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> tuple[Period, int] | None:
+def period_at(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> tuple[Period, int] | None:  # noqa: C901 - numbered cases
     """The period that starts at a token: a date, month, quarter, year, weekday, or relative time."""
     if at >= tokens.size:
         return None
@@ -48,14 +48,13 @@ def period_at(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon)
             after += 1
         if 1 <= value <= 31 and after < tokens.size and is_month(tokens, after, lexicon):
             return _month(tokens, after, after + 1, value, published, lexicon)
-        if len(word) == 4 and 1800 <= value <= 2100 and tokens.at(at - 1) not in {"$", "£", "€"}:
-            if not (
-                at + 1 < tokens.size
-                and tokens.kind[at + 1] == "w"
-                and tokens.low[at + 1] not in lexicon.stops
-                and tokens.at(at - 1) not in lexicon.sets["year_openers"]
-            ):
-                return Period(date(value, 1, 1), date(value, 12, 31), "year"), at + 1
+        modifies = (
+            at + 1 < tokens.size and tokens.kind[at + 1] == "w" and tokens.low[at + 1] not in lexicon.stops
+        )
+        opened = tokens.at(at - 1) in lexicon.sets["year_openers"]
+        money = tokens.at(at - 1) in {"$", "£", "€"}
+        if len(word) == 4 and 1800 <= value <= 2100 and not money and (opened or not modifies):
+            return Period(date(value, 1, 1), date(value, 12, 31), "year"), at + 1
         return None
     # 2. weekdays: the last one up to publication
     if word in lexicon.weekdays and tokens.words[at][0].isupper():
@@ -74,7 +73,7 @@ def period_at(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon)
     return _relative(tokens, at, published, lexicon)
 
 
-def _month(
+def _month(  # noqa: C901, PLR0917 - numbered cases; a rule looks at the whole sentence
     tokens: Tokens, at: int, last: int, day: int | None, published: date | None, lexicon: Lexicon
 ) -> tuple[Period, int]:
     month = lexicon.months[tokens.low[at]]
@@ -107,9 +106,9 @@ def _month(
         if published is None:
             return _UNKNOWN, last
         year = published.year
-        if _safe(year, month, day or 1) > published + _AHEAD:
-            year -= 1
-        elif tokens.at(at - 1) == "last" and _safe(year, month, 1) > published - timedelta(days=31):
+        if _safe(year, month, day or 1) > published + _AHEAD or (
+            tokens.at(at - 1) == "last" and _safe(year, month, 1) > published - timedelta(days=31)
+        ):
             year -= 1
         elif tokens.at(at - 1) == "next" and _safe(year, month, 1) <= published:
             year += 1
@@ -126,7 +125,7 @@ def _safe(year: int, month: int, day: int) -> date:
 _NEAR = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 
 
-def _relative(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> tuple[Period, int] | None:
+def _relative(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> tuple[Period, int] | None:  # noqa: C901 - numbered cases
     word = tokens.low[at]
     # 1. today, yesterday, tomorrow
     if word in {"today", "yesterday", "tomorrow", "tonight"}:

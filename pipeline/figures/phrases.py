@@ -27,12 +27,14 @@ def phrase_lemma(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
         word = word.removesuffix("'s").removesuffix("’s")
         if word in {"and", "or"} or (tokens.kind[at] == "s" and not tokens.is_hyphen(at)):
             continue
-        joined = tokens.glued[at] and at > phrase.first and tokens.kind[at - 1] != "w" or tokens.is_hyphen(at)
+        joined = (tokens.glued[at] and at > phrase.first and tokens.kind[at - 1] != "w") or tokens.is_hyphen(
+            at
+        )
         text += word if joined or not text else f" {word}"
     return text
 
 
-def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int = 12) -> NounPhrase | None:
+def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int = 12) -> NounPhrase | None:  # noqa: C901 - numbered cases
     """The phrase that starts at `first` with determiners, adjectives, nouns: the object of a preposition ("of the US population")."""
     at = first
     while (
@@ -66,29 +68,27 @@ def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int 
                 break
             at += 1
             continue
-        elif word in lexicon.stops or (
-            last_noun is not None and is_verb_at(tokens, at, first, lexicon, one=False)
-        ):
-            break
         elif (
-            last_noun is not None
-            and word.endswith("s")
-            and tokens.at(at + 1) in lexicon.words["prepositions"]
-            and verb_lemma(word) in lexicon.present
-            and not is_plural(tokens.low[at - 1], lexicon)
-        ):
-            break
-        elif (
-            last_noun is not None
-            and (word in lexicon.present or word in lexicon.reporting)
-            and is_plural(tokens.low[at - 1], lexicon)
-        ):
-            break
-        elif (
-            last_noun is not None
-            and is_plural(tokens.low[at - 1], lexicon)
-            and not modifies_next(tokens, at - 1, lexicon)
-            and not tokens.low[at - 1].endswith("'s")
+            word in lexicon.stops
+            or (last_noun is not None and is_verb_at(tokens, at, first, lexicon, one=False))
+            or (
+                last_noun is not None
+                and word.endswith("s")
+                and tokens.at(at + 1) in lexicon.words["prepositions"]
+                and verb_lemma(word) in lexicon.present
+                and not is_plural(tokens.low[at - 1], lexicon)
+            )
+            or (
+                last_noun is not None
+                and (word in lexicon.present or word in lexicon.reporting)
+                and is_plural(tokens.low[at - 1], lexicon)
+            )
+            or (
+                last_noun is not None
+                and is_plural(tokens.low[at - 1], lexicon)
+                and not modifies_next(tokens, at - 1, lexicon)
+                and not tokens.low[at - 1].endswith("'s")
+            )
         ):
             break
         last_noun = at

@@ -34,9 +34,7 @@ def place_of(
         )
         if tokens.low[at] in lexicon.sets["place_prepositions"] or leaving:
             named = _name(tokens, at + 1, lexicon)
-        elif tokens.low[at] == "abroad" or (
-            tokens.low[at] == "overseas" and tokens.at(at - 1) not in {"the"}
-        ):
+        elif tokens.low[at] == "abroad" or (tokens.low[at] == "overseas" and tokens.at(at - 1) != "the"):
             named = "abroad"
         else:
             continue
@@ -55,9 +53,7 @@ def _name(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
         at += 1
     begin = at
     while (
-        at < tokens.size
-        and tokens.kind[at] == "w"
-        and tokens.words[at][0].isupper()
+        (at < tokens.size and tokens.kind[at] == "w" and tokens.words[at][0].isupper())
         or (begin < at < tokens.size and tokens.is_hyphen(at))
         or (begin < at < tokens.size and tokens.is_hyphen(at - 1))
     ):

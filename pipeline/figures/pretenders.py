@@ -8,7 +8,7 @@ from pipeline.figures.nouns import counted_phrase
 from pipeline.figures.tokens import HYPHENS, QUOTES, Tokens
 
 
-def not_an_amount(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> tuple[str | None, int]:
+def not_an_amount(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> tuple[str | None, int]:  # noqa: C901 - numbered cases
     """(class, token after it) for words that are no amount: pronouns, compounds, ages; ("word", ...) leaves no mention."""
     number, last = amount.number, amount.last
     first_word = tokens.low[amount.first]
@@ -29,10 +29,8 @@ def not_an_amount(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> tuple[str
         if last < tokens.size and tokens.kind[last] == "n":
             return "word", last
         if (
-            not hedged
-            and (before in lexicon.names["one_before"] or after in lexicon.names["one_after"])
-            or last >= tokens.size
-        ):
+            not hedged and (before in lexicon.names["one_before"] or after in lexicon.names["one_after"])
+        ) or last >= tokens.size:
             return "word", last
         if tokens.kind[last] == "s" and not tokens.is_hyphen(last) and tokens.low[last] not in QUOTES:
             return "word", last

@@ -93,8 +93,8 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
             if classes[end] == "p" and tokens.low[end] not in {"of", "for", "at"}:
                 break
             end += 1
-        speaker = tokens.span_text(at + 1, end)
-        return Saying(at, verb, speaker, mood, 0, tokens.size) if speaker else None
+        named = tokens.span_text(_name_tail(tokens, at + 1, end, lexicon), end)
+        return Saying(at, verb, named, mood, 0, tokens.size) if named else None
     phrase = noun_phrase_before(tokens, _group_start(classes, at), lexicon, classes=classes)
     pronoun: str | None = None
     if phrase is None:
@@ -108,16 +108,14 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
         else:
             return None
     start = phrase.first if phrase is not None else at - 1
-    speaker = pronoun
-    if phrase is not None:
-        speaker = _widen(tokens, classes, phrase.first, phrase.last, lexicon)
+    speaker = _widen(tokens, classes, phrase.first, phrase.last, lexicon) if phrase is not None else pronoun
     # the speaker is a number: "50 people said" tells who was asked, not who speaks
     if phrase is not None and any(classes[step] == "#" for step in range(phrase.first, phrase.last)):
         return None
     final = (
         start > 0 and tokens.low[start - 1] in {",", "”", '"', "’", "'"} and (rest <= 8 or after in {".", ""})
     )
-    if final and not (after in {"that"}):
+    if final and after != "that":
         return Saying(at, verb, speaker, mood, 0, tokens.size)
     # 2. in front: everything behind it
     return Saying(at, verb, speaker, mood, at + 1, tokens.size)
@@ -130,7 +128,7 @@ def _group_start(classes: list[str], at: int) -> int:
 
 
 def _across_apposition(tokens: Tokens, classes: list[str], comma: int, lexicon: Lexicon) -> NounPhrase | None:
-    """ "Mirwais R, the head of the health department in Balkh, said": the name before the apposition."""
+    """As in "Mirwais R, the head of the health department in Balkh, said": the name before the apposition."""
     for step in range(comma - 1, max(-1, comma - 26), -1):
         if classes[step] in {"v", "."}:
             return None
@@ -144,12 +142,12 @@ def _across_apposition(tokens: Tokens, classes: list[str], comma: int, lexicon: 
 
 
 def _widen(tokens: Tokens, classes: list[str], first: int, last: int, lexicon: Lexicon) -> str:
-    """ "a spokesman for [the army]" → with what stands before the preposition."""
+    """As in "a spokesman for [the army]" → with what stands before the preposition."""
     at = first
     for _ in range(2):
-        if at > 1 and tokens.low[at - 1] in {"of", "for", "at", "in"} and classes[at - 2] in {"w"}:
+        if at > 1 and tokens.low[at - 1] in {"of", "for", "at", "in"} and classes[at - 2] == "w":
             at -= 2
-            while at > 0 and classes[at - 1] in {"w"} and tokens.low[at - 1] not in {","}:
+            while at > 0 and classes[at - 1] == "w" and tokens.low[at - 1] != ",":
                 at -= 1
             if at > 0 and classes[at - 1] == "d":
                 at -= 1

@@ -10,7 +10,7 @@ from pipeline.figures.tokens import Tokens
 _CLAUSE = frozenset({".", ",", "-", "s", "q", "(", ")"})
 
 
-def subject_phrase_before(
+def subject_phrase_before(  # noqa: C901 - numbered cases
     tokens: Tokens, classes: list[str], begin: int, lexicon: Lexicon
 ) -> NounPhrase | None:
     """The measured thing before a verb group: the phrase at the head of "the share of those willing to move [has]".
@@ -27,9 +27,11 @@ def subject_phrase_before(
             depth -= 1
         elif depth <= 0 and (
             kind in _CLAUSE
-            or kind == "c"
-            and classes[start - 2 if start > 1 else 0] in {"w", "#"}
-            and _clause_before(classes, start - 1)
+            or (
+                kind == "c"
+                and classes[start - 2 if start > 1 else 0] in {"w", "#"}
+                and _clause_before(classes, start - 1)
+            )
         ):
             break
         if begin - start > 25:
@@ -51,7 +53,7 @@ def subject_phrase_before(
         or (classes[last] == "v" and last == start)
         or (classes[last] == "q" and last == start)
     ):
-        if classes[last] == "c" and (last + 1 >= begin or classes[last + 1] not in {"w"}):
+        if classes[last] == "c" and (last + 1 >= begin or classes[last + 1] != "w"):
             break
         last += 1
     if last == start or classes[last - 1] == "d":
@@ -65,7 +67,7 @@ def _clause_before(classes: list[str], at: int) -> bool:
 
 
 def owner_of(tokens: Tokens, phrase: NounPhrase) -> str | None:
-    """ "Goldman's [total charge]": the possessor at the head of a phrase."""
+    """As in "Goldman's [total charge]": the possessor at the head of a phrase."""
     for at in range(phrase.first, phrase.head):
         if tokens.low[at].endswith("'s") or (
             tokens.low[at] in {"'", "’"} and tokens.low[at - 1].endswith("s")
@@ -83,7 +85,7 @@ def subject_before(
     """The text of the subject of the verb group that begins at a token. A gerund behind a comma has the main subject."""
     at = begin
     if gerund:
-        for step in range(0, begin):
+        for step in range(begin):
             if classes[step] in {"v", "b", "h", "x"}:
                 at = step
                 break

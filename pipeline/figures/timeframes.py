@@ -60,7 +60,7 @@ def time_of(
     return behind[0].frame if behind else NO_TIME
 
 
-def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> Timed | None:
+def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> Timed | None:  # noqa: C901 - numbered cases
     word = tokens.low[at]
     # 1. since ...: a running total
     if word == "since" and at + 1 < tokens.size:

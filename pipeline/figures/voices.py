@@ -24,7 +24,7 @@ class Voice:
     modality: Modality = "stated"
 
 
-def voice_of(
+def voice_of(  # noqa: PLR0917 - a rule looks at the whole sentence
     tokens: Tokens,
     mention: Mention,
     reading: Reading,

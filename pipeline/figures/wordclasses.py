@@ -28,7 +28,7 @@ def word_classes(tokens: Tokens, here: list[Mention], lexicon: Lexicon) -> list[
     return classes
 
 
-def _class(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
+def _class(tokens: Tokens, at: int, lexicon: Lexicon) -> str:  # noqa: C901 - numbered cases
     word, kind = tokens.low[at], tokens.kind[at]
     if kind == "n":
         return "#"
@@ -81,7 +81,7 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
     word, own = tokens.low[at], classes[at]
     before = classes[at - 1] if at else "."
     after = classes[at + 1] if at + 1 < tokens.size else "."
-    nominal = before in {"d", "#"} or tokens.at(at - 1).endswith("'s") or tokens.at(at - 1) in {"of"}
+    nominal = before in {"d", "#"} or tokens.at(at - 1).endswith("'s") or tokens.at(at - 1) == "of"
     # 1. after "to" or a modal: a base form, when a verb can be that
     if (
         before in {"x", "t"}

@@ -7,6 +7,7 @@ abbreviation that news writes, are put right here.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from sentencex import get_sentence_boundaries
@@ -48,7 +49,7 @@ def _line_sentences(text: str, begin: int, end: int, language: str) -> list[Span
         cuts.append(cut)
     cuts.append(len(line))
     spans = []
-    for start, stop in zip(cuts, cuts[1:], strict=False):
+    for start, stop in itertools.pairwise(cuts):
         piece = line[start:stop]
         stripped = piece.strip()
         if stripped:
