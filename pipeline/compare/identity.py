@@ -71,11 +71,14 @@ def thing_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
     return "same"
 
 
-def predicate_relation(a: Signature, b: Signature) -> str:
+def predicate_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
     """Whether the same happened, as far as the tables know."""
     if a.predicate and b.predicate:
         if a.predicate == b.predicate:
             return "same"
+        first, second = lexicon.predicates[a.predicate], lexicon.predicates[b.predicate]
+        if second.key in first.near or first.key in second.near:
+            return "unknown"
         weak = max(a.predicate_cost, b.predicate_cost) > WEAK_PREDICATE
         return "unknown" if weak else "other"
     if a.verb and a.verb == b.verb:
@@ -164,7 +167,7 @@ def identity(a: Signature, b: Signature, lexicon: Lexicon) -> Identity:
     equal = agreement(figure_a, figure_b) == "equal"
     vetoes, doubts = _scopes(a, b, lexicon, lenient=equal and a.dimension != "count")
     thing = thing_relation(a, b, lexicon)
-    predicate = predicate_relation(a, b)
+    predicate = predicate_relation(a, b, lexicon)
     place = place_relation(a, b, lexicon)
     party = party_relation(a, b)
     period = period_relation(a.known, b.known)
@@ -203,6 +206,8 @@ def identity(a: Signature, b: Signature, lexicon: Lexicon) -> Identity:
         vetoes.append(f"period: {figure_a.time.printed or 'none'} against {figure_b.time.printed or 'none'}")
     elif period == "unclear":
         doubts.append("period is not settled")
+    if a.negated != b.negated:
+        doubts.append("one of them is negated")
     population = _populations(a, b, lexicon)
     if population:
         vetoes.append(population)

@@ -32,6 +32,9 @@ class PredicateClass:
     dimensions: frozenset[str]
     tally: bool
     volatile: bool
+    near: frozenset[str]
+    weak_nouns: frozenset[str]
+    personal: bool  # happens to people: a bare number counts them
     words: frozenset[str]
     nouns: frozenset[str]
     phrases: tuple[str, ...]
@@ -88,6 +91,7 @@ class Lexicon:
     light: frozenset[str]
     by_word: dict[str, tuple[str, ...]]
     by_noun: dict[str, tuple[str, ...]]
+    by_weak_noun: dict[str, tuple[str, ...]]
     by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     by_head: dict[str, str]
 
@@ -115,6 +119,8 @@ class Lexicon:
             found = self.by_head.get(word.lower()) or self.by_head.get(lemma(word, self.language))
             if found:
                 return found
+            if word.lower() in self.demonyms and word.lower().endswith("s"):
+                return "person"  # "two Americans"
         return None
 
     def country(self, name: str) -> str | None:
@@ -157,6 +163,9 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
             frozenset(one["for"]),
             bool(one.get("tally", False)),
             bool(one.get("volatile", False)),
+            frozenset(one.get("near", ())),
+            frozenset(one.get("weak_nouns", ())),
+            bool(one.get("personal", False)),
             frozenset(one["words"]),
             frozenset(one["nouns"]),
             tuple(one["phrases"]),
@@ -227,6 +236,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
         speech=frozenset(words["speech"]),
         light=frozenset(words["light"]),
         by_word={word: tuple(keys) for word, keys in by_word.items()},
+        by_weak_noun={noun: (one.key,) for one in predicates.values() for noun in one.weak_nouns},
         by_noun={word: tuple(keys) for word, keys in by_noun.items()},
         by_first={word: tuple(keys) for word, keys in by_first.items()},
         by_head=by_head,

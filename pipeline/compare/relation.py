@@ -19,6 +19,7 @@ from pipeline.records import Relation
 
 SAME_SPECIFIC = 0.4  # identity that a particular value needs to be called the same claim
 SAME = 0.5
+SURE = 0.75  # a contradiction that takes an inference needs this
 MOVED = 0.6
 APART = 0.68
 ALIKE = 0.45  # below this two figures are not worth a row
@@ -134,6 +135,7 @@ def _part(earlier: Signature, later: Signature, found: Identity, decided: Decide
     part, whole = (earlier, later) if found.thing == "part" else (later, earlier)
     assert part.values is not None
     assert whole.values is not None
+    one, two = part.known.figure, whole.known.figure
     exceeds = part.values.low > whole.values.high
     equal = agreement(part.known.figure, whole.known.figure) == "equal"
     if (
@@ -197,6 +199,8 @@ def _tally(
         if one.article == two.article:
             return decided("scoped_differently", "scope", "two numbers of one article")
         return decided("updated", "superseded", "a tally moved up")
+    if earlier.volatile and later.volatile:
+        return decided("updated", "superseded", "a number that moves both ways moved")
     if values in ("compatible", "distant") and bounded:
         return decided("same", "value", "a bound holds the other value")
     if _revised(later):

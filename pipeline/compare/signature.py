@@ -6,32 +6,36 @@ again with the same tables. A signature is a pure function of the known figure a
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 
-from pipeline.compare.lexicon import TOKEN, Lexicon, lemma
+from pipeline.compare.lexicon import TOKEN, Lexicon
 from pipeline.compare.names import Names, main_lead, names_of, points
+from pipeline.compare.predicates import predicate_of
+from pipeline.compare.things import thing_of
 from pipeline.compare.values import Interval, interval
+from pipeline.compare.words import CLAUSE_COST, Word, words_of
 from pipeline.records import KnownFigure
 
-CLAUSE_COST = 2.5  # a comma or conjunction between a word and the number
-NUMBER_COST = 4.0  # another number between them
-FAR = 13.0  # a word further away than this does not belong to the figure
 FRAME = 10  # words on each side that make the figure's frame
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One token of the sentence: as printed, folded (lemma and synonyms), and its place relative to the number."""
-
-    printed: str
-    low: str
-    folded: str
-    start: int
-    end: int
-    side: int  # -1 before the number, 0 part of it, 1 after
-    cost: float  # distance to the number with clause and number costs
+MOVES = {"move_up": "rise", "move_down": "fall"}
+NEGATIONS = frozenset(
+    {
+        "not",
+        "never",
+        "didn't",
+        "did not",
+        "wasn't",
+        "weren't",
+        "hasn't",
+        "haven't",
+        "don't",
+        "won't",
+        "without",
+        "none",
+    }
+)
+NEGATION_REACH = 9.0  # words around the number among which a negation is its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Signature:
     volatile: bool  # moves by the hour (a share price): never a contradiction without a time
     movement: str  # level, rise or fall, from the record or the predicate
     names: Names
+    negated: bool  # "did not board": nothing can be held against it
     pointer: bool  # "the incident": scope is in the text before
     scopes: tuple[tuple[str, str], ...]
     words: frozenset[str]  # all words of the sentence, lower case, without the number
@@ -68,158 +73,6 @@ class Signature:
         return None
 
 
-def words_of(sentence: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:
-    """The tokens of a sentence with their distance to the number at [start, end)."""
-    tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(sentence)]
-    before = [t for t in tokens if t[2] <= start]
-    after = [t for t in tokens if t[1] >= end]
-    words: list[Word] = []
-    for side, run in ((-1, list(reversed(before))), (1, after)):
-        cost = 0.0
-        edge = start if side < 0 else end
-        for printed, left, right in run:
-            gap = sentence[right:edge] if side < 0 else sentence[edge:left]
-            low = printed.lower()
-            cost += 1.0
-            if any(mark in gap for mark in ",;:—–()") or " - " in gap:
-                cost += CLAUSE_COST
-            if low in lexicon.boundaries:
-                cost += CLAUSE_COST
-            if printed[0].isdigit():
-                cost += NUMBER_COST
-            folded = low if printed[0].isdigit() else lexicon.fold(printed)
-            words.append(Word(printed, low, folded, left, right, side, cost))
-            edge = left if side < 0 else right
-    return sorted(words, key=lambda w: w.start)
-
-
-def _phrase_at(words: list[Word], index: int, parts: tuple[str, ...]) -> bool:
-    if index + len(parts) > len(words):
-        return False
-    return all(
-        words[index + k].low == part or words[index + k].folded == part for k, part in enumerate(parts)
-    )
-
-
-def _led_by(words: list[Word], lexicon: Lexicon) -> bool:
-    """Whether a verb such as "rose to" leads the number to the noun before it."""
-    before = [w for w in words if w.side < 0][-5:]
-    return any(
-        _phrase_at(before, i, parts)
-        for i in range(len(before))
-        for parts in lexicon.reaching
-        if len(parts) > 1
-    )
-
-
-def _predicate(
-    known: KnownFigure, words: list[Word], head: str | None, lexicon: Lexicon
-) -> tuple[str | None, float]:
-    figure = known.figure
-    found: list[tuple[float, str]] = []
-
-    def offer(keys: tuple[str, ...], cost: float) -> None:
-        found.extend((cost, key) for key in keys if figure.dimension in lexicon.predicates[key].dimensions)
-
-    # 1. The counted noun says it: "two fatalities", "a $3 billion charge".
-    if head:
-        offer(lexicon.by_noun.get(head, ()), -2.0)
-    entity = (figure.entity or "").lower()
-    if entity:
-        for part in entity.split():
-            offer(lexicon.by_noun.get(part, ()), -1.0)
-            if part in ("dead", "wounded", "injured", "missing", "trapped", "stranded"):
-                offer(lexicon.by_word.get(part, ()), -2.0)
-    # 2. What the figure's record says.
-    for said, cost in ((figure.predicate_text, 0.5), (figure.predicate, 1.0)):
-        if said:
-            low = said.lower().split()
-            for k, part in enumerate(low):
-                offer(lexicon.by_word.get(part, ()), cost)
-                for parts, key in lexicon.by_first.get(part, ()):
-                    if tuple(low[k : k + len(parts)]) == parts:
-                        offer((key,), cost - 0.5)
-    # "The blast left six people dead": the complement says what happened, not the verb.
-    before = [w.low for w in words if w.side < 0][-6:]
-    if LEAVING & set(before):
-        for word in [w for w in words if w.side > 0][:5]:
-            if word.low in COMPLEMENTS:
-                offer(lexicon.by_word.get(word.low, ()), -1.5)
-    # 3. The words around the number: the nearest one that belongs to it.
-    led = _led_by(words, lexicon)
-    for index, word in enumerate(words):
-        for parts, key in lexicon.by_first.get(word.low, ()):
-            if _phrase_at(words, index, parts):
-                span = words[index : index + len(parts)]
-                nearest = min(w.cost for w in span)
-                if led and span[-1].side < 0:
-                    nearest = min(nearest, 2.0)
-                offer((key,), nearest - 1.0)
-        cost = word.cost
-        keys = lexicon.by_word.get(word.low) or lexicon.by_word.get(word.folded) or ()
-        nouns = lexicon.by_noun.get(word.low) or lexicon.by_noun.get(word.folded) or ()
-        if led and word.side < 0 and nouns:
-            cost = min(cost, 3.0)
-        if keys or nouns:
-            offer(tuple(dict.fromkeys((*keys, *nouns))), cost)
-    if not found:
-        return None, FAR
-    cost, key = min(found, key=lambda one: (one[0], one[1]))
-    return (key, cost) if cost <= FAR else (None, FAR)
-
-
-def _common_part(words: list[str], head: str | None, lexicon: Lexicon) -> tuple[list[str], str]:
-    """The words of an entity without the name at its end ("earnings Acme"), and its head."""
-    kept = list(words)
-    while kept and kept[-1][0].isupper() and not kept[-1].isupper() and lexicon.thing(kept[-1]) is None:
-        if lexicon.country(kept[-1]) is None and lexicon.by_noun.get(kept[-1].lower()) is None:
-            kept.pop()
-        else:
-            break
-    if not kept:
-        return [], ""
-    return kept, head if head and len(kept) == len(words) else kept[-1]
-
-
-def _head(
-    known: KnownFigure, words: list[Word], lexicon: Lexicon
-) -> tuple[str | None, str | None, list[str]]:
-    """(class, folded head, modifiers as printed) of the counted thing."""
-    figure = known.figure
-    entity_words = [m.group() for m in TOKEN.finditer(figure.entity or "")]
-    if entity_words and lexicon.phrases:
-        canonical = lexicon.canonical(figure.entity or "")
-        if any(canonical.endswith(first) for _, first in lexicon.phrases):
-            last = canonical.split()[-1]
-            return lexicon.thing(last), lexicon.fold(last), canonical.split()[:-1]
-    if entity_words:
-        entity_words, head = _common_part(entity_words, figure.entity_head, lexicon)
-        if not entity_words:
-            return None, None, []
-        pairs = [f"{a.lower()} {lemma(b)}" for a, b in itertools.pairwise(entity_words)]
-        thing = lexicon.thing(*reversed(pairs), head, *reversed(entity_words))
-        rest = [
-            w for w in entity_words if w.lower() != head.lower() and lexicon.fold(w) != lexicon.fold(head)
-        ]
-        return thing, lexicon.fold(head), rest
-    if figure.dimension != "count":
-        return None, None, []
-    # The record is silent: the next noun that the tables know, before any comma or verb.
-    modifiers: list[str] = []
-    after = [w for w in words if w.side > 0][:5]
-    for index, word in enumerate(after):
-        if word.cost > index + 1:
-            break
-        pair = f"{word.low} {lemma(after[index + 1].printed)}" if index + 1 < len(after) else ""
-        thing = lexicon.thing(pair, word.printed)
-        if thing:
-            return thing, word.folded, modifiers
-        if word.low in lexicon.stop and word.low not in ("other", "others"):
-            break
-        modifiers.append(word.printed)
-    return None, None, []
-
-
 def _scope_values(sentence: str, words: list[Word], lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     low = sentence.lower()
     found: list[tuple[str, str]] = []
@@ -233,7 +86,7 @@ def _scope_values(sentence: str, words: list[Word], lexicon: Lexicon) -> tuple[t
         else:
             texts = [low]
         for value, phrases in group.values:
-            if any(re.search(rf"(?<![\w-]){re.escape(p)}(?![\w-])", text) for text in texts for p in phrases):
+            if any(_holds(text, phrase) for text in texts for phrase in phrases):
                 found.append((group.key, value))
                 break
     return tuple(found)
@@ -249,43 +102,50 @@ def _content(words: list[str], lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+def _holds(text: str, phrase: str) -> bool:
+    """Whether a text has a phrase as whole words; the cheap test comes first."""
+    return phrase in text and re.search(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", text) is not None
+
+
 def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) -> Signature:
     """Read one figure. `place` is the topic's place: what "the country" means where the text names none."""
     figure = known.figure
-    sentence = figure.sentence
     start = max(0, figure.start - figure.sentence_start)
     end = max(start, figure.end - figure.sentence_start)
-    words = words_of(sentence, start, end, lexicon)
-    thing, head, modifiers = _head(known, words, lexicon)
-    predicate, cost = _predicate(known, words, head, lexicon)
-    if thing is None and predicate and figure.dimension == "count" and head is None:
-        thing = "person" if predicate in PERSONAL else None
-    names = names_of(known, {w.start: w.cost for w in words}, modifiers, lexicon, place)
+    words = words_of(figure.sentence, start, end, lexicon)
+    thing = thing_of(figure, words, lexicon)
+    key = thing.key
+    predicate, cost = predicate_of(figure, words, thing.head, lexicon)
+    found = lexicon.predicates.get(predicate or "")
+    if key is None and found and found.personal and figure.dimension == "count":
+        if thing.head is None or predicate in lexicon.by_noun.get(thing.head, ()):
+            key = "person"  # "killing at least 40", "two fatalities"
+    names = names_of(known, {w.start: w.cost for w in words}, list(thing.modifiers), lexicon, place)
+    scopes = _scope_values(figure.sentence, words, lexicon)
     before = [w.printed for w in words if w.side < 0]
     after = [w.printed for w in words if w.side > 0]
-    frame = _content([*before[-FRAME:], *after[:FRAME]], lexicon)
     lead = [m.group() for m in TOKEN.finditer(main_lead(known))]
-    scopes = _scope_values(sentence, words, lexicon)
     return Signature(
         known=known,
         dimension=figure.dimension,
         unit=figure.unit if figure.dimension == "money" else "",
         values=interval(figure),
-        thing=thing,
-        generic=thing is not None and lexicon.things[thing].generic,
-        head=head,
-        modifiers=_content([m for m in modifiers if not lexicon.country(m)], lexicon),
+        thing=key,
+        generic=key is not None and lexicon.things[key].generic,
+        head=thing.head,
+        modifiers=_content([m for m in thing.modifiers if not lexicon.country(m)], lexicon),
         predicate=predicate,
         predicate_cost=cost,
         verb=_verb(figure.predicate, lexicon),
-        tally=bool(predicate and lexicon.predicates[predicate].tally),
-        volatile=bool(predicate and lexicon.predicates[predicate].volatile),
+        tally=bool(found and found.tally),
+        volatile=bool(found and found.volatile),
         movement=MOVES.get(predicate or "", figure.movement),
         names=names,
-        pointer=points(sentence, lexicon),
+        negated=any(w.low in NEGATIONS and w.cost <= NEGATION_REACH for w in words),
+        pointer=points(figure.sentence, lexicon),
         scopes=scopes,
         words=frozenset(w.low for w in words),
-        frame=frame,
+        frame=_content([*before[-FRAME:], *after[:FRAME]], lexicon),
         story_words=_content(lead, lexicon),
         background=_background(known, names, scopes, lexicon),
     )
@@ -308,17 +168,3 @@ def _background(
     if names.place is None or set(names.place.split()) & lexicon.countries:
         return False
     return not set(names.place.split()) & names.lead
-
-
-MOVES = {"move_up": "rise", "move_down": "fall"}
-LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
-COMPLEMENTS = frozenset(
-    {"dead", "injured", "wounded", "homeless", "missing", "stranded", "displaced", "hurt", "trapped"}
-)
-PERSONAL = frozenset(
-    {
-        "die", "injure", "critical", "casualty", "missing", "rescue", "arrest", "charge_court", "evacuate", "displace",
-        "shelter", "flee", "cross", "leave", "want_to_leave", "return", "infect", "vaccinate", "lay_off", "hire",
-        "employ", "aboard", "attend",
-    }
-)  # fmt: skip

@@ -16,6 +16,7 @@ ROUNDING = 0.10  # a round measure rarely hides more than this part of itself ..
 ROUNDING_COUNT = 0.025  # ... and people are counted: 400 is not 430
 LARGE_COUNT = 10_000  # from here on counts are rounded like measures, to this part:
 ROUNDING_LARGE_COUNT = 0.05
+HALF = 0.49  # neighbours do not touch: 12 is not 13
 ABOUT = 0.05  # "about", "some", "nearly": at least this part of the value
 ABOUT_ROUND = 0.10  # ... and for a round number up to this part
 CLOSE_BOUND = 0.25  # an open bound and a value further apart than this agree in logic only
@@ -69,22 +70,22 @@ def _half(figure: Figure, value: float) -> float:
         else precision(figure, value)
     )
     if figure.dimension == "count" and abs(value) < EXACT_COUNT_BELOW:
-        return 0.5 if float(value).is_integer() else unit / 2
+        return HALF if float(value).is_integer() else unit * HALF
     cap = ROUNDING
     if figure.dimension == "count":
         cap = ROUNDING_COUNT if abs(value) < LARGE_COUNT else ROUNDING_LARGE_COUNT
-    return min(unit / 2, cap * abs(value)) if value else unit / 2
+    return min(unit * HALF, cap * abs(value)) if value else unit * HALF
 
 
 def _about(figure: Figure, value: float) -> float:
     unit = max(precision(figure, value), last_unit(value))
-    return max(ABOUT * abs(value), min(unit / 2, ABOUT_ROUND * abs(value)), _half(figure, value))
+    return max(ABOUT * abs(value), min(unit * HALF, ABOUT_ROUND * abs(value)), _half(figure, value))
 
 
 def _estimated(figure: Figure, value: float) -> float:
     """An estimate is as precise as it is printed, but a round one may hide more than a count does."""
     unit = max(precision(figure, value), last_unit(value))
-    return max(min(unit / 2, ABOUT_ROUND * abs(value)), _half(figure, value))
+    return max(min(unit * HALF, ABOUT_ROUND * abs(value)), _half(figure, value))
 
 
 def bounds(figure: Figure) -> tuple[float, float] | None:

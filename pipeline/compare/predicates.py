@@ -1,0 +1,103 @@
+"""What happened to the counted thing: the predicate class of a figure.
+
+Offers are collected with a cost, and the cheapest wins: the counted noun itself ("two fatalities"), the verb of the
+figure's record, the complement of "left ... dead", then the words around the number, the nearer the cheaper.
+"""
+
+from __future__ import annotations
+
+from pipeline.compare.lexicon import Lexicon, lemma
+from pipeline.compare.words import Word, phrase_at
+from pipeline.records import Figure
+
+FAR = 13.0  # a word further away than this does not belong to the figure
+NOUN = -2.0  # the counted noun says it
+WEAK_NOUN = 4.0  # "employees" says "employed" only where no verb says otherwise
+RECORD = 0.5  # the verb of the record, as printed; its lemma costs twice that
+LED = 3.0  # "the death toll ... rose to 40": the verb leads the number to the noun
+LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
+COMPLEMENTS = frozenset(
+    {"dead", "injured", "wounded", "homeless", "missing", "stranded", "displaced", "hurt", "trapped"}
+)
+
+Offer = tuple[float, str]
+
+
+def predicate_of(
+    figure: Figure, words: list[Word], head: str | None, lexicon: Lexicon
+) -> tuple[str | None, float]:
+    """(class, cost); (None, FAR) where nothing near the number names one for its dimension."""
+    offers = [
+        *_of_noun(figure, head, lexicon),
+        *_of_record(figure, lexicon),
+        *_of_complement(words, lexicon),
+        *_of_words(words, lexicon),
+    ]
+    fit = [one for one in offers if figure.dimension in lexicon.predicates[one[1]].dimensions]
+    cost, key = min(fit, default=(FAR + 1, ""))
+    return (key, cost) if cost <= FAR else (None, FAR)
+
+
+def _of_noun(figure: Figure, head: str | None, lexicon: Lexicon) -> list[Offer]:
+    offers: list[Offer] = []
+    if head:
+        offers += [(NOUN, key) for key in lexicon.by_noun.get(head, ())]
+        weak = lemma(figure.entity_head or head, lexicon.language)
+        offers += [(WEAK_NOUN, key) for key in lexicon.by_weak_noun.get(weak, ())]
+    for part in (figure.entity or "").lower().split():
+        offers += [(NOUN / 2, key) for key in lexicon.by_noun.get(part, ())]
+        if part in COMPLEMENTS:
+            offers += [(NOUN, key) for key in lexicon.by_word.get(part, ())]
+    return offers
+
+
+def _of_record(figure: Figure, lexicon: Lexicon) -> list[Offer]:
+    offers: list[Offer] = []
+    for said, cost in ((figure.predicate_text, RECORD), (figure.predicate, 2 * RECORD)):
+        low = (said or "").lower().split()
+        for k, part in enumerate(low):
+            offers += [(cost, key) for key in lexicon.by_word.get(part, ())]
+            offers += [
+                (cost - RECORD, key)
+                for parts, key in lexicon.by_first.get(part, ())
+                if tuple(low[k : k + len(parts)]) == parts
+            ]
+    return offers
+
+
+def _of_complement(words: list[Word], lexicon: Lexicon) -> list[Offer]:
+    """ "The blast left six people dead": the complement says what happened, not the verb."""
+    before = [w.low for w in words if w.side < 0][-6:]
+    if not LEAVING & set(before):
+        return []
+    after = [w.low for w in words if w.side > 0][:5]
+    return [(NOUN + 0.5, key) for low in after if low in COMPLEMENTS for key in lexicon.by_word.get(low, ())]
+
+
+def _of_words(words: list[Word], lexicon: Lexicon) -> list[Offer]:
+    led = _led(words, lexicon)
+    offers: list[Offer] = []
+    for index, word in enumerate(words):
+        for parts, key in lexicon.by_first.get(word.low, ()):
+            if phrase_at(words, index, parts):
+                span = words[index : index + len(parts)]
+                cost = min(w.cost for w in span)
+                if led and span[-1].side < 0:
+                    cost = min(cost, LED - 1)
+                offers.append((cost - 1, key))
+        keys = lexicon.by_word.get(word.low) or lexicon.by_word.get(word.folded) or ()
+        nouns = lexicon.by_noun.get(word.low) or lexicon.by_noun.get(word.folded) or ()
+        cost = min(word.cost, LED) if led and word.side < 0 and nouns else word.cost
+        offers += [(cost, key) for key in (*keys, *nouns)]
+    return offers
+
+
+def _led(words: list[Word], lexicon: Lexicon) -> bool:
+    """Whether a verb such as "rose to" leads the number to the noun before it."""
+    before = [w for w in words if w.side < 0][-5:]
+    return any(
+        phrase_at(before, k, parts)
+        for k in range(len(before))
+        for parts in lexicon.reaching
+        if len(parts) > 1
+    )

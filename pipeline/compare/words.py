@@ -1,0 +1,59 @@
+"""The words of a sentence with their distance to a number: clauses and other numbers make a word further away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.compare.lexicon import TOKEN, Lexicon
+
+CLAUSE_COST = 2.5  # a comma or conjunction between a word and the number
+NUMBER_COST = 4.0  # another number between them
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token of a sentence: as printed, folded (lemma and synonyms), and its place relative to the number."""
+
+    printed: str
+    low: str
+    folded: str
+    start: int
+    end: int
+    side: int  # -1 before the number, 1 after it
+    cost: float  # distance to the number with clause and number costs
+
+
+def words_of(sentence: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:
+    """The tokens of a sentence, without the number at [start, end)."""
+    tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(sentence)]
+    before = _side(sentence, [t for t in reversed(tokens) if t[2] <= start], -1, start, lexicon)
+    after = _side(sentence, [t for t in tokens if t[1] >= end], 1, end, lexicon)
+    return [*reversed(before), *after]
+
+
+def _side(
+    sentence: str, tokens: list[tuple[str, int, int]], side: int, edge: int, lexicon: Lexicon
+) -> list[Word]:
+    words = []
+    cost = 0.0
+    for printed, left, right in tokens:
+        gap = sentence[right:edge] if side < 0 else sentence[edge:left]
+        low = printed.lower()
+        cost += 1.0
+        if any(mark in gap for mark in ",;:—–()") or " - " in gap:
+            cost += CLAUSE_COST
+        if low in lexicon.boundaries:
+            cost += CLAUSE_COST
+        if printed[0].isdigit():
+            cost += NUMBER_COST
+        folded = low if printed[0].isdigit() else lexicon.fold(printed)
+        words.append(Word(printed, low, folded, left, right, side, cost))
+        edge = left if side < 0 else right
+    return words
+
+
+def phrase_at(words: list[Word], index: int, parts: tuple[str, ...]) -> bool:
+    """Whether a phrase begins at a word, as printed or folded."""
+    if index + len(parts) > len(words):
+        return False
+    return all(part in (words[index + k].low, words[index + k].folded) for k, part in enumerate(parts))
