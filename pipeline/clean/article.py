@@ -42,6 +42,7 @@ class _Reading:
     """What was read of one page, before it is put into a record."""
 
     made: Assembled
+    body: str = ""  # the text without the title
     extractor: str = "none"
     facts: PageFacts = field(default_factory=PageFacts)
     dated: Dated | None = None
@@ -78,7 +79,8 @@ def _read_text(page: Page, text: str, topic: Topic) -> _Reading:
     made = _settled(text, page.entry.title, None, topic)
     entry = page.entry
     dated: Dated | None = (entry.published, entry.published_precision) if entry.published else None
-    return _Reading(made, "text", dated=dated, modified=entry.updated, language=language_of(_body(made)))
+    body = _body(made)
+    return _Reading(made, body, "text", dated=dated, modified=entry.updated, language=language_of(body))
 
 
 def _read_html(page: Page, text: str, topic: Topic) -> _Reading:
@@ -101,6 +103,7 @@ def _read_html(page: Page, text: str, topic: Topic) -> _Reading:
     body = _body(made)
     return _Reading(
         made,
+        body,
         extraction.extractor if extraction.text else "none",
         facts,
         dated,
@@ -115,9 +118,10 @@ def _settled(
 ) -> Assembled:
     if len(source) > MAX_TEXT:
         raise ArticleError(f"{len(source)} characters of text, the cap is {MAX_TEXT}")
-    if _MANGLED * len(_NO_TEXT.findall(source)) > len(source):
-        raise ArticleError("no text: control characters, or no known encoding")
     shown = plain(source)
+    # Control characters have become spaces there, which costs a search only where something was replaced.
+    if (shown != source or "\ufffd" in source) and _MANGLED * len(_NO_TEXT.findall(source)) > len(source):
+        raise ArticleError("no text: control characters, or no known encoding")
     lines = lines_of(source, shown)
     names = titles(title, facts, lines)
     settle(lines, names, facts, topic.language)
@@ -137,7 +141,7 @@ def _body(made: Assembled) -> str:
 
 
 def _status(reading: _Reading, topic: Topic, shortest: int) -> tuple[ArticleStatus, str | None]:
-    size = len(_body(reading.made))
+    size = len(reading.body)
     if reading.verdict.wall:
         return "wall", reading.verdict.wall
     if not size:

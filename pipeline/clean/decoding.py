@@ -7,6 +7,7 @@ import re
 
 MAX_BODY_BYTES = 16 * 2**20  # a larger body is no news article; the fetch edge stops at 15 MiB by default
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -49,4 +50,10 @@ def _mostly(body: bytes, encoding: str) -> str | None:
         text = body.decode(encoding, "replace")
     except (LookupError, ValueError, TypeError):
         return None
-    return text if isinstance(text, str) and text.count("\ufffd") * 200 <= len(text) else None
+    if not isinstance(text, str):
+        return None
+    broken = text.count("\ufffd")
+    # Text of one byte a character breaks UTF-8 at each of its accents; UTF-8 that was cut breaks once.
+    if broken and encoding in ("utf-8", "utf8") and broken > len(_BEYOND_ASCII.findall(text)) - broken:
+        return None
+    return text if broken * 200 <= len(text) else None

@@ -5,15 +5,22 @@ from __future__ import annotations
 import bisect
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from pipeline.clean.visible import INVISIBLE, plain
 
 # What stands between two visible characters: comments, scripts and styles with their content, tags, white space.
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)|<[/!?a-zA-Z][^>]*(?:>|\Z)|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,32});?|[^<&\s]+|\s+|[<&]",
     re.DOTALL | re.IGNORECASE,
 )
-ANCHOR = 32  # visible characters that must agree before a place in the page counts as found
-SHORTEST = 6  # a shorter anchor is looked for after the last place only
+_LINE = re.compile(r"[^\r\n]+")
+_VISIBLE = re.compile(r"\S")
+_STRETCH = re.compile(rf"(?:(?!{INVISIBLE.pattern})\S)+")
+_NEAR = 2000  # visible characters behind the last place in which a part is looked for
+PART = 48  # visible characters: a line that is not there as a whole is looked for in parts of this length
+SHORTEST = 6  # a shorter line is looked for after the last place only: it may stand anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class OffsetMap:
 
 
 def _visible_characters(page: str) -> tuple[str, list[int], list[int]]:
+    """The visible characters of a page made plain, and where each stands: its start and its end in the page."""
     shown: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -46,44 +54,57 @@ def _visible_characters(page: str) -> tuple[str, list[int], list[int]]:
         token, at = found.group(), found.start()
         if token[0] == "&" and len(token) > 1:
             for char in html.unescape(token):
-                if not char.isspace():
+                if not char.isspace() and not INVISIBLE.match(char):
                     shown.append(char)
                     starts.append(at)
                     ends.append(found.end())
         elif (token[0] == "<" and len(token) > 1) or token.isspace():
             continue
         else:
-            shown.append(token)
-            starts.extend(range(at, at + len(token)))
-            ends.extend(range(at + 1, at + len(token) + 1))
-    return "".join(shown), starts, ends
+            for stretch in _STRETCH.finditer(token):
+                shown.append(stretch.group())
+                starts.extend(range(at + stretch.start(), at + stretch.end()))
+                ends.extend(range(at + stretch.start() + 1, at + stretch.end() + 1))
+    return plain("".join(shown)), starts, ends
 
 
 def locate(html_text: str, source_text: str) -> OffsetMap:
     """Where the lines of an extracted text stand in the decoded HTML that it was extracted from.
 
-    Both are compared without white space, tags and comments. A line that is not there word for word (joined by the
-    extractor from several places) is found in parts, or has no place.
+    Both are compared as a reader sees them, without white space, tags and comments. A line that does not stand there
+    as a whole (joined by the extractor from several places) is looked for in parts; what is not found has no place.
     """
     page, page_starts, page_ends = _visible_characters(html_text)
+    plain_text = plain(source_text)
     starts: list[int] = []
     places: list[int] = []
     ends: list[int] = []
     after = 0
-    position = 0
-    for raw in source_text.splitlines(keepends=True):
-        offsets = [position + index for index, char in enumerate(raw) if not char.isspace()]
-        line = "".join(source_text[offset] for offset in offsets)
-        position += len(raw)
-        if not line:
-            continue
-        at = page.find(line, after)
-        if at < 0 and len(line) >= SHORTEST:
-            at = page.find(line)
-        if at < 0:
-            continue
-        after = at + len(line)
-        starts.extend(offsets)
-        places.extend(page_starts[at:after])
-        ends.extend(page_ends[at:after])
+    for line in _LINE.finditer(source_text):
+        offsets = [found.start() for found in _VISIBLE.finditer(source_text, line.start(), line.end())]
+        offsets = [offset for offset in offsets if not INVISIBLE.match(source_text[offset])]
+        shown = "".join(plain_text[offset] for offset in offsets)
+        for first, length, at in _found(page, shown, after):
+            after = at + length
+            starts.extend(offsets[first : first + length])
+            places.extend(page_starts[at:after])
+            ends.extend(page_ends[at:after])
     return OffsetMap(tuple(starts), tuple(places), tuple(ends))
+
+
+def _found(page: str, shown: str, after: int) -> Iterator[tuple[int, int, int]]:
+    """Stretches of a line (first character, length) and where they stand: the whole line, else its parts in order."""
+    if not shown:
+        return
+    at = page.find(shown, after)
+    if at < 0 and len(shown) >= SHORTEST:
+        at = page.find(shown)
+    if at >= 0:
+        yield 0, len(shown), at
+        return
+    for first in range(0, len(shown), PART) if len(shown) > PART else ():
+        part = shown[first : first + PART]
+        at = page.find(part, after, after + _NEAR + PART)
+        if at >= 0 and len(part) >= SHORTEST:
+            yield first, len(part), at
+            after = at + len(part)

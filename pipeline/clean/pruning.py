@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.clean.lines import folded, has_figure, terminated
+from pipeline.errors import ArticleError
 from pipeline.records import Removed
 
 MAX_ELEMENTS = (
@@ -75,12 +76,13 @@ class Pruned:
 def prune(tree: Any) -> Pruned:
     """Take furniture out of a parsed page, in place. Gives a trace of each piece, at offset 0 of the source text.
 
-    Raises ValueError for a page of more than MAX_ELEMENTS elements.
+    Raises ArticleError for a page of more than MAX_ELEMENTS elements.
     """
+    size = int(tree.xpath("count(//*)"))
+    if size > MAX_ELEMENTS:
+        raise ArticleError(f"{size} elements, the cap is {MAX_ELEMENTS}")
     doomed = _other_posts(tree)
-    for number, node in enumerate(tree.iter(*_LOOKED_AT)):
-        if number > MAX_ELEMENTS:
-            raise ValueError(f"more than {MAX_ELEMENTS} elements")
+    for node in tree.iter(*_LOOKED_AT):
         if reason := _doom(node):
             doomed.append((node, reason))
     captions = set()

@@ -41,19 +41,25 @@ _TO_DIGITS: dict[int, str] = {ord(letter): digit for letter, digit in _LOOKALIKE
 _NUMBER_WITH_LOOKALIKES = re.compile(rf"\b(?=[\d.,]*[{_ALIKE}])(?=[{_ALIKE}.,]*\d)[\d{_ALIKE}.,]+\b")
 
 
+# What English news is made of: a text of nothing else is plain.
+_ORDINARY = frozenset(map(chr, (10, 13, *range(32, 127)))) | frozenset("‘’“”–—…£€©é•")
+
+
 def plain(text: str) -> str:
     """The text with plain digits and spaces, of the same length, code point for code point.
 
     Lone surrogates become U+FFFD, so that the text can be written as UTF-8.
     """
     present = set(text)
-    table: dict[int, str] = dict.fromkeys(map(ord, present & _SPACES), " ")
-    for char in present:
-        if char > "\x7f":
-            if char.isdecimal():
-                table[ord(char)] = str(unicodedata.decimal(char))
-            elif "\ud800" <= char <= "\udfff":
-                table[ord(char)] = "\ufffd"
+    foreign = present - _ORDINARY
+    if not foreign:
+        return text
+    table: dict[int, str] = dict.fromkeys(map(ord, foreign & _SPACES), " ")
+    for char in foreign:
+        if char.isdecimal():
+            table[ord(char)] = str(unicodedata.decimal(char))
+        elif "\ud800" <= char <= "\udfff":
+            table[ord(char)] = "\ufffd"
     if table:
         text = text.translate(table)
     if not present.isdisjoint(_ALIKE):

@@ -11,7 +11,7 @@ import tomllib
 from collections import Counter
 from importlib.resources import files
 
-_SAMPLE = 1000  # characters from the head of the text
+_SAMPLE = 800  # characters from the head of the text
 _FEWEST = 12  # words: a shorter text is not judged
 _LEAST_SHARE = 0.12  # of its words are function words of the language
 _NOT_LATIN = re.compile(r"[^\W\d_\x00-\u024f]")

@@ -46,6 +46,19 @@ def test_places(page, source, words, expected):
     assert found(page, source, words) == expected
 
 
+def test_invisible_characters_in_the_page():
+    page = "<p>About 1\u200b,3\u00ad50 passengers</p>"
+    assert found(page, "About 1,350 passengers", "1,350") == "1\u200b,3\u00ad50"
+
+
+def test_a_line_that_the_extractor_joined_is_found_in_parts():
+    head = "The company says that nothing of the kind was ever promised to the crews of the boats"
+    page = f"<p>{head}</p><div>Advertisement</div><p>before the winter, when 40 boats were laid up on the quay of the old town.</p>"
+    source = head + " before the winter, when 40 boats were laid up on the quay of the old town."
+    start = source.index("company")
+    assert locate(page, source).place(start, start + 7) == (page.index("company"), page.index("company") + 7)
+
+
 def test_scripts_are_no_text():
     page = "<script>var a='40 boats'</script><p>40 boats</p>"
     place = locate(page, "40 boats").place(0, 8)

@@ -1,0 +1,30 @@
+"""The canonical address of an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean.address import canonical_url
+
+HERE = "https://www.coastpost.example.co.uk/news/ferries?utm_source=feed"
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        (
+            "https://www.coastpost.example.co.uk/news/ferries",
+            "https://www.coastpost.example.co.uk/news/ferries",
+        ),
+        ("/news/ferries", "https://www.coastpost.example.co.uk/news/ferries"),
+        ("https://amp.example.co.uk/news/ferries", "https://amp.example.co.uk/news/ferries"),
+        ("https://other.co.uk/news/ferries", HERE),
+        ("https://www.coastpost.example.co.uk/", HERE),
+        ("javascript:void(0)", HERE),
+        ("https://[broken", HERE),
+        ("", HERE),
+        (None, HERE),
+    ],
+)
+def test_canonical_links(link, expected):
+    assert canonical_url(HERE, link) == expected
