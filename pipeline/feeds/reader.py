@@ -87,6 +87,8 @@ class Reader:
                 env={**os.environ, "PYTHONPATH": paths},
             )
             self._owner = os.getpid()
+            assert self._child.stdout is not None
+            _receive(self._child.stdout)  # it has started: from here on its time counts
         return self._child
 
     def _end(self) -> None:
@@ -107,7 +109,10 @@ atexit.register(READER.close)
 
 def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
     """What the child does: read bodies until the line is closed."""
+    import feedparser  # noqa: F401 - before the first question, so that its time is that of the reading
+
     _limit_memory()
+    _send(answers, b"")
     while (asked := _receive(questions)) is not None:
         body = _receive(questions)
         if body is None:

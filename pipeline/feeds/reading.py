@@ -14,6 +14,12 @@ _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_SURROGATE = re.compile(
+    rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}"
+    rb"|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
+)
+_ENCODING = re.compile(rb"encoding=(['\"])(.*?)['\"]")
+_ENCODING_NAME = re.compile(rb"[A-Za-z][A-Za-z0-9._:-]*")
 _END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:item|entry|url)\s{0,20}>", re.IGNORECASE)
 
 
@@ -24,16 +30,30 @@ def read(body: bytes, *, url: str, headers: Mapping[str, str]) -> RawFeed | str:
     if json_feed.looks_like(body):
         found: RawFeed | str = json_feed.read(body, url=url)
     elif sitemap.looks_like(body):
-        found = sitemap.read(body)
+        found = sitemap.read(mended(body))
     elif _HTML.match(body[:4096].lstrip()) and b"<rss" not in body[:4096]:
         links = announced(body, url)
         advice = f"the page announces {', '.join(links[:3])}" if links else "look for the feed's own address"
         return f"a web page is there, not a feed; {advice} and name that in the topic pack"
     else:
-        found = xml_feed.read(shortened(body), url=url, headers=headers)
+        found = xml_feed.read(mended(shortened(body)), url=url, headers=headers)
     if isinstance(found, str):
         return f"what is there cannot be read as a feed: {found}; open the address in a browser to see what it is"
     return replace(found, entries=tuple(storable(one) for one in found.entries))
+
+
+def mended(body: bytes) -> bytes:
+    """The body without what ends the parsers, met in ill-formed feeds, rather than being read past.
+
+    References to halves of surrogate pairs (some generators write emoji so), and encodings of impossible names.
+    """
+    if body.startswith(b"<?"):
+        line, end, rest = body.partition(b"\n")
+        line = _ENCODING.sub(
+            lambda named: named.group() if _ENCODING_NAME.fullmatch(named.group(2)) else b"", line
+        )
+        body = line + end + rest
+    return _SURROGATE.sub(b"&#xFFFD;", body)
 
 
 def shortened(body: bytes) -> bytes:

@@ -9,7 +9,9 @@ import posixpath
 import re
 import tomllib
 from importlib.resources import files
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
+
+from pipeline.hosts import registered_host
 
 _HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _INDEX = re.compile(r"/index\.(?:html?|php)$")
@@ -73,24 +75,14 @@ def canonical_key(url: str, canonical_link: str | None) -> str:
     own = url_key(url)
     if not canonical_link:
         return own
-    named = url_key(canonical_link)
-    if "/" not in named.rstrip("/") or registered_domain(named) != registered_domain(own):
+    try:
+        named = url_key(urljoin(url, canonical_link.strip()))
+    except ValueError:
+        return own
+    if "/" not in named.rstrip("/") or _domain(named) != _domain(own):
         return own
     return named
 
 
-def registered_domain(key: str) -> str:
-    """The registered domain of a URL key (`news.bbc.co.uk/…` → `bbc.co.uk`); the host where it has none."""
-    return _registered(re.split(r"[/?]", key, maxsplit=1)[0])
-
-
-@functools.lru_cache(maxsize=4096)
-def _registered(host: str) -> str:
-    return str(_suffixes()(host).top_domain_under_public_suffix or host)  # type: ignore[operator]
-
-
-@functools.cache
-def _suffixes() -> object:
-    import tldextract
-
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+def _domain(key: str) -> str:
+    return registered_host(re.split(r"[/?]", key, maxsplit=1)[0])

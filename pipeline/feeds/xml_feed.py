@@ -23,10 +23,6 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*\sencoding\s*=", re.IGNORECASE)
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _FULL_TEXT = 1500  # characters of HTML from which a description is taken for the article
-_SURROGATE = re.compile(
-    rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}"
-    rb"|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
-)
 _SKIP = re.compile(rb"<skip(Hours|Days)>(.{0,2000}?)</skip\1>", re.DOTALL)
 
 
@@ -35,8 +31,7 @@ def read(body: bytes, *, url: str, headers: Mapping[str, str]) -> RawFeed | str:
     import feedparser
 
     found = feedparser.parse(
-        # Character references to halves of surrogate pairs, which some generators write for emoji, end feedparser.
-        io.BytesIO(_SURROGATE.sub(b"&#xFFFD;", body)),
+        io.BytesIO(body),
         # Without its address feedparser leaves a guid of `1` what it is: as a link it would change when the feed moves.
         response_headers={"content-type": _content_type(body, headers)},
     )

@@ -12,11 +12,12 @@ from types import TracebackType
 from typing import Self
 
 from pipeline.errors import FetchError, RateLimited, TimedOut, Unreachable
-from pipeline.fetch.pace import Later, registered_host
+from pipeline.fetch.pace import Later
 from pipeline.fetch.request import Request, Response
 from pipeline.fetch.target import target
 from pipeline.fetch.verdict import retry_in
 from pipeline.fetch.visit import Visitor
+from pipeline.hosts import registered_host
 from pipeline.settings import Settings
 
 _SLOW_S = 1.0  # a request that takes longer no longer counts as one of the workers, so that slow hosts hold up nobody

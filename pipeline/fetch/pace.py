@@ -8,7 +8,6 @@ host; a lock file costs a third of a millisecond and holds for all of them. Work
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import re
 import time
@@ -20,6 +19,7 @@ from pathlib import Path
 import filelock
 
 from pipeline.errors import RateLimited
+from pipeline.hosts import registered_host
 
 MAX_STOP_S = 24 * 3600.0
 MAX_CRAWL_DELAY_S = 30.0
@@ -36,23 +36,6 @@ class Later(Exception):  # noqa: N818 - no error: it says when to come back
     def __init__(self, seconds: float) -> None:
         super().__init__(f"not before {seconds:.2f} s")
         self.seconds = seconds
-
-
-@functools.cache
-def _suffixes() -> object:
-    import tldextract
-
-    # The list that the package ships: the pace must not depend on a download.
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
-
-
-@functools.lru_cache(maxsize=4096)
-def registered_host(host: str) -> str:
-    """The name under which a host is registered (`news.bbc.co.uk` → `bbc.co.uk`): its pace is shared. Addresses stay."""
-    if ":" in host or host.rsplit(".", 1)[-1].isdigit():
-        return host
-    found = _suffixes()(host).top_domain_under_public_suffix  # type: ignore[operator]
-    return str(found) if found else ".".join(host.split(".")[-2:])
 
 
 @dataclass(slots=True)

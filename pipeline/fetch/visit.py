@@ -23,11 +23,12 @@ from pipeline.fetch.content import decoded, decoders
 from pipeline.fetch.cookies import ChainCookies
 from pipeline.fetch.dial import Connection, Dialler, PlainConnection
 from pipeline.fetch.exchange import Answer, exchange
-from pipeline.fetch.pace import Later, Pace, Turn, registered_host
+from pipeline.fetch.pace import Later, Pace, Turn
 from pipeline.fetch.request import Request, Response
 from pipeline.fetch.robots import UNREACHABLE, Robots, Rules
 from pipeline.fetch.target import Target, redirected, target
 from pipeline.fetch.verdict import PERMANENT, REDIRECTS, failure
+from pipeline.hosts import registered_host
 from pipeline.settings import Settings
 
 _ACCEPT = {

@@ -13,7 +13,8 @@ import pytest
 
 from pipeline.errors import FetchError, RateLimited, Refused, Unreachable
 from pipeline.fetch import Fetcher, Request, Response
-from pipeline.fetch.pace import Later, Pace, registered_host
+from pipeline.fetch.pace import Later, Pace
+from pipeline.hosts import registered_host
 from tests.fetch.rude_server import RudeServer
 
 # The server writes its log in a thread of its own, so a request may be written down a little after it came.
