@@ -3,8 +3,8 @@
 -- primary key makes the file 2.5 times as large, and its upserts have open bugs (duckdb 23645, 22044). The
 -- files in sql/load keep rows unique.
 --
--- The ids of articles, figures and findings are unique over all topics: join by them alone. A join that names the
--- topic as well lets the planner join figures with articles by topic, which is every figure with every article.
+-- The ids of articles, figures and findings are unique over all topics: join by them alone. A join that names
+-- the topic as well lets the planner join figures with articles by topic: every figure with every article.
 
 CREATE TABLE load_ledger (
     batch VARCHAR NOT NULL,
@@ -101,8 +101,8 @@ CREATE TABLE pages (
     run VARCHAR NOT NULL
 );
 
--- The text is stored as it is: single ones are read among all (by dedup, by comparison), and a compressed column
--- is unpacked whole for that, 1.3 s for a million articles.
+-- The text is stored as it is: single ones are read among all (by dedup, by comparison), and a compressed
+-- column is unpacked whole for that, 1.3 s for a million articles.
 CREATE TABLE articles ( -- noqa: PRS
     topic VARCHAR NOT NULL,
     article VARCHAR NOT NULL,

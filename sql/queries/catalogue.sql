@@ -1,6 +1,6 @@
 -- What can be queried: views first, each with its comment.
 SELECT
-    duckdb_views.view_name AS name,
+    duckdb_views.view_name AS relation,
     'view' AS kind,
     duckdb_views.comment
 FROM duckdb_views()
@@ -9,11 +9,11 @@ WHERE
     AND NOT duckdb_views.internal
 UNION ALL
 SELECT
-    duckdb_tables.table_name AS name,
+    duckdb_tables.table_name AS relation,
     'table' AS kind,
     duckdb_tables.comment
 FROM duckdb_tables()
 WHERE duckdb_tables.database_name = 'figures'
 ORDER BY
     kind DESC,
-    name ASC;
+    relation ASC;

@@ -74,7 +74,7 @@ def loaders() -> Iterator[Loaders]:
 
 def _content(settings: Settings) -> dict[str, list[dict[str, object]]]:
     with Snapshot(settings) as snapshot:
-        tables = [row["name"] for row in snapshot.query("catalogue") if row["kind"] == "table"]
+        tables = [row["relation"] for row in snapshot.query("catalogue") if row["kind"] == "table"]
         found = {table: snapshot.ask(f"FROM {table} ORDER BY ALL")[0].to_pylist() for table in tables}
     for table in ("schema_migrations", "generation"):  # when it was made, and how often it was tried
         del found[table]

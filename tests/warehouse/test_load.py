@@ -47,7 +47,7 @@ def published(settings: Settings) -> str:
 
 def every_row(settings: Settings) -> dict[str, list[dict[str, object]]]:
     with Snapshot(settings) as snapshot:
-        tables = [row["name"] for row in snapshot.query("catalogue") if row["kind"] == "table"]
+        tables = [row["relation"] for row in snapshot.query("catalogue") if row["kind"] == "table"]
         return {table: snapshot.ask(f"FROM {table} ORDER BY ALL")[0].to_pylist() for table in tables}
 
 

@@ -71,7 +71,7 @@ def test_a_step_that_fails_is_undone_whole_and_named(settings: Settings, own_sql
         pass
     assert steps(settings) == before
     with Snapshot(settings) as snapshot:
-        assert "half" not in {row["name"] for row in snapshot.query("catalogue")}
+        assert "half" not in {row["relation"] for row in snapshot.query("catalogue")}
 
 
 def test_a_warehouse_of_a_newer_version_is_left_alone(settings: Settings, own_sql: Path) -> None:

@@ -63,5 +63,5 @@ def _shape(kind: Any) -> str:
 
 def test_every_table_and_view_says_what_it_holds(settings: Settings) -> None:
     with Snapshot(settings) as snapshot:
-        silent = [row["name"] for row in snapshot.query("catalogue") if not row["comment"]]
+        silent = [row["relation"] for row in snapshot.query("catalogue") if not row["comment"]]
     assert silent == []

@@ -1,5 +1,5 @@
--- The blocks of each figure that this batch compared. Ids are unique over all topics: a join that names the topic
--- as well lets the planner join figures with articles by topic alone, which is every figure with every article.
+-- The blocks of each figure that this batch compared. Joined by ids alone: with the topic in the joins the
+-- planner may join figures with articles by topic, which is every figure with every article.
 WITH keyed AS (
     SELECT
         batch.topic,
