@@ -124,12 +124,23 @@ def _related(lines: Sequence[Line], facts: PageFacts | None) -> None:
             under_label = False
 
 
-def _head(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str]) -> None:
-    """Before the first paragraph: section names, bylines, dates, titles of players."""
+def _section_labels(lines: Sequence[Line], facts: PageFacts | None) -> None:
+    """Names of sections above the title, or above the text where the title stands elsewhere: "Politics"."""
     title = next((number for number, line in enumerate(lines[:5]) if line.kind == "title"), 0)
     for line in lines[:title]:
         if line.open and line.words <= 6 and not terminated(line.text):
             line.reason = "section_label"
+    first = next((line for line in lines if line.open), None)
+    if facts is None or first is None or first.words > 3 or terminated(first.text):
+        return
+    # A comma makes it a place ("OSLO, Norway"), a heading belongs to what follows.
+    if first.key not in facts.headings and "," not in first.text:
+        _guess(first, "section_label")
+
+
+def _head(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str]) -> None:
+    """Before the first paragraph: bylines, dates, the outlet, titles of players."""
+    _section_labels(lines, facts)
     names = [folded(name) for name in authors if len(name.split()) >= 2]
     outlet = folded(facts.outlet) if facts and facts.outlet else None
     for number, line in enumerate(lines[:10]):
@@ -139,7 +150,7 @@ def _head(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str]
             continue
         if _is_dated(line):
             line.reason = "date_line"
-        elif line.words <= 9 and any(line.key.startswith(name) for name in names):
+        elif line.words <= 9 and any(map(line.key.startswith, names)):
             line.reason = "byline"
         elif outlet and line.key == outlet:
             line.reason = "section_label"

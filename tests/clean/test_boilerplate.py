@@ -56,6 +56,13 @@ LEAVES = [
     ("Show more", "player_text"),
     ("Key events", "live_blog_furniture"),
     ("About the author", "author_note"),
+    ("Subscribe", "sign_up_prompt"),
+    ("See all topics", "share_text"),
+    ("Something is loading.", "advertisement"),
+    ("A crane lifts the ferry in Oslo, Norway. REUTERS/Lena Voss", "photo_caption"),
+    ("To continue reading, start your free trial.", "paywall_prompt"),
+    ("This article is more than 3 years old", "syndication_note"),
+    ("Video 02:45", "player_text"),
     ("Mara Holt is a reporter who covers shipping for Coast Post.", "author_note"),
 ]
 
@@ -92,6 +99,14 @@ STAYS = [
     "Support for independence has grown, according to a poll of 1,200 islanders.",
     "The post was published at 9.30 on Monday and seen 40,000 times.",
     "Looking for survivors, divers searched 14 cabins before dark.",
+    "To continue sailing, the line needs 30 more engineers by June.",
+    "Home ownership on the islands fell to 41 per cent.",
+    "Following the vote, 12 boats left the harbour.",
+    "12 of the boats were later found adrift.",
+    "Original plans called for 30 berths and a new quay.",
+    "The minister spoke to AFP/Reuters pool reporters on Monday, and gave the number of 4,000 again.",
+    "This article of the treaty is more than 40 years old, the judge said.",
+    "Continue reading room services until June, 3,000 islanders asked the town in a petition.",
     "Get-out clauses in the contract cost the town 2 million euros.",
     "Join the queue at six in the morning, islanders advise, or miss the boat.",
 ]
