@@ -89,10 +89,11 @@ def ticks(low: float, high: float, count: int = 4) -> Sequence[float]:
     """Round values (1, 2 or 5 times a power of ten) that enclose low..high, about `count` steps."""
     if not (math.isfinite(low) and math.isfinite(high)):
         raise ValueError(f"an axis needs finite ends, not {low} and {high}")
-    if high <= low:
-        high = low + (abs(low) or 1.0)
+    # Ends that are equal as far as floats can tell get an axis of their own size.
+    if high - low <= max(abs(low) * 1e-9, abs(high) * 1e-9, 1e-300):
+        high = low + max(abs(low), 1.0)
     rough = (high - low) / count
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999)
+    step = next(factor * power for factor in (1, 2, 5, 10, 20) if factor * power >= rough * 0.999)
     first, last = math.floor(low / step), math.ceil(high / step)
     return [step * at for at in range(first, last + 1)]

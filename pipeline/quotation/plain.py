@@ -28,14 +28,26 @@ def _shown(character: str) -> str:
     return character
 
 
+class _Shown(dict[int, str]):
+    """What each character is shown as, looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _shown(chr(code))
+        return self[code]
+
+
+_SHOWN = _Shown()
+
+
 def visible(text: str) -> str:
     """The text on one line without control, direction and invisible characters; outer and inner spaces are kept single."""
-    return re.sub(r" +", " ", "".join(map(_shown, text)))
+    return re.sub(r" {2,}", " ", text.translate(_SHOWN))
 
 
 def plain(text: str | None, limit: int = 300) -> str:
     """The text on one line, trimmed, of at most `limit` code points: cut at a word, with an ellipsis."""
-    whole = visible(text or "").strip()
+    # A title of a megabyte is not read to its end; what is invisible in the part that is read counts as shown.
+    whole = visible((text or "").lstrip()[: 8 * limit]).strip()
     if len(whole) <= limit:
         return whole
     cut = whole[: limit - 1]

@@ -68,13 +68,13 @@ def _parts(known: KnownFigure) -> tuple[str, str, str, str, str]:
     hedge_end = hedge_at + len(figure.hedge or "")
     if hedge_at < 0 or start - hedge_end > 30:
         hedge_at = hedge_end = start
-    before = visible(sentence[:hedge_at]).lstrip()
-    after = visible(sentence[end:]).rstrip()
+    before = visible(sentence[max(0, hedge_at - 8 * _AROUND) : hedge_at]).lstrip()
+    after = visible(sentence[end : end + 8 * _AROUND]).rstrip()
     if len(before) > _AROUND:
         before = ELLIPSIS + before[-_AROUND:].partition(" ")[2]
     return (
         before,
-        visible(sentence[hedge_at:hedge_end]),
+        visible(sentence[hedge_at:hedge_end])[:80],
         visible(sentence[hedge_end:start]),
         plain(sentence[start:end], 80),
         (" " if after.startswith(" ") else "") + plain(after, _AROUND),

@@ -228,12 +228,15 @@ def _room(
 def _days(first: datetime, last: datetime, most: int = 6) -> list[tuple[datetime, str]]:
     """At most `most` round days between two times, with as much of the date as tells them apart."""
     whole = (last - first) / timedelta(days=1)
-    for step in (1, 2, 5, 10, 15):
-        if whole / step <= most:
-            start = first.date().toordinal()
-            days = [date.fromordinal(day) for day in range(start + 1, last.date().toordinal() + 1)]
-            chosen = [day for day in days if day.toordinal() % step == 0] or days[:1]
-            return [(_midnight(day), f"{day.day} {day:%b %Y}") for day in chosen]
+    if whole <= 15 * most:
+        numbers = range(first.toordinal() + 1, last.toordinal() + 1)
+        for step in (1, 2, 5):
+            if whole / step <= most:
+                chosen = [date.fromordinal(day) for day in numbers if day % step == 0]
+                break
+        else:
+            chosen = [day for day in map(date.fromordinal, numbers) if day.day in (1, 15)]
+        return [(_midnight(day), f"{day.day} {day:%b %Y}") for day in chosen]
     for months in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200):
         if whole / 30.44 / months <= most:
             numbers = range(first.year * 12 + first.month, last.year * 12 + last.month)

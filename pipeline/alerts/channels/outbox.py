@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import uuid
@@ -33,7 +34,8 @@ def outbox(alert: Alert, message: EmailMessage, settings: Settings) -> Receipt:
     except OSError as error:
         raise MailError(f"the mail cannot be written to {path}: {error.strerror or error}") from error
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the first error is the one to tell
+            beside.unlink(missing_ok=True)
     return Receipt("outbox", str(path), accepted=_recipients(message))
 
 
