@@ -10,7 +10,6 @@ SELECT
     articles.outlet,
     articles.url,
     articles.title,
-    coalesce(articles.published, placements.published) AS published,
     articles.published_precision,
     articles.fetched_at,
     {
@@ -52,6 +51,7 @@ SELECT
         'segment': figures.segment,
         'subject': figures.subject
     } AS figure,
+    coalesce(articles.published, placements.published) AS published,
     coalesce(placements.story, figures.article) AS story,
     coalesce(placements.kind, 'origin') AS origin_kind,
     CASE
