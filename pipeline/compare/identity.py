@@ -95,8 +95,13 @@ def place_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
         return "same"
     if first & b.names.places or second & a.names.places:
         return "unknown"
-    if bool(first & lexicon.countries) != bool(second & lexicon.countries):
+    wide_a, wide_b = first & lexicon.countries, second & lexicon.countries
+    if bool(wide_a) != bool(wide_b):
         return "unknown"
+    if wide_a and wide_b:
+        parents = {lexicon.regions.get(one, one) for one in wide_a} & wide_b
+        parents |= {lexicon.regions.get(one, one) for one in wide_b} & wide_a
+        return "unknown" if parents else "other"
     if any(x[:4] == y[:4] for x in first for y in second if len(x) > 3 and len(y) > 3):
         return "same"
     return "other"
@@ -117,6 +122,22 @@ def party_relation(a: Signature, b: Signature) -> str:
     return "unknown" if explicit.owner & lent.inherited else "other"
 
 
+def _place_open(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
+    """Whether only one of two figures names its place, and the other's article does not lead with it."""
+    if bool(a.names.place) == bool(b.names.place):
+        return False
+    named, silent = (a, b) if a.names.place else (b, a)
+    tokens = set((named.names.place or "").split())
+    return not tokens & lexicon.countries and not tokens & (silent.names.lead | silent.names.mentioned)
+
+
+def _elsewhere(named: Signature, silent: Signature) -> bool:
+    """Whether a figure names a place that the other one, which names none, and its article's lead do not have."""
+    if not named.names.place or silent.names.place:
+        return False
+    return not set(named.names.place.split()) & (silent.names.lead | silent.names.mentioned)
+
+
 def event_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
     """Whether two counts of what happened are of one event: same, other or unknown.
 
@@ -130,6 +151,8 @@ def event_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
         return "unknown" if place == "same" else "other"
     if place == "same":
         return "same"
+    if _elsewhere(a, b) or _elsewhere(b, a):
+        return "unknown"
     if a.background:
         return "unknown"
     shared = len(a.story_words & b.story_words) / max(1, min(len(a.story_words), len(b.story_words)))
@@ -195,6 +218,12 @@ def identity(a: Signature, b: Signature, lexicon: Lexicon) -> Identity:
         vetoes.append("event: one tells of another event in the background")
     elif event == "unknown" and happened:
         doubts.append("event is not settled")
+    if (a.year or b.year) and period in ("none", "unclear") and (happened or (a.year and b.year)):
+        years = [one.year or (one.known.published.year if one.known.published else None) for one in (a, b)]
+        if None not in years and years[0] != years[1]:
+            vetoes.append(f"year: {years[0]} against {years[1]}")
+    if a.dimension == "count" and _place_open(a, b, lexicon):
+        doubts.append("place is not settled")
     if party == "other" and not happened:
         owned = a.dimension in ("money", "share") and a.names.owner_explicit and b.names.owner_explicit
         (vetoes if owned else doubts).append(

@@ -60,6 +60,7 @@ class ScopeGroup:
     one_sided: str  # veto, weak, none
     near: int  # words around the number that are read; 0 is the whole sentence
     side: str  # before, after, both
+    strict: bool  # words behind a comma or conjunction are not read
     values: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -87,6 +88,7 @@ class Lexicon:
     offices: frozenset[str]
     not_names: frozenset[str]
     countries: frozenset[str]
+    regions: dict[str, str]  # part of a country -> the country
     speech: frozenset[str]
     light: frozenset[str]
     by_word: dict[str, tuple[str, ...]]
@@ -189,6 +191,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
             str(one["one_sided"]),
             int(one["near"]),
             str(one.get("side", "both")),
+            bool(one.get("strict", False)),
             tuple((value, tuple(phrases)) for value, phrases in one["values"].items()),
         )
         for key, one in table(language, "metric_scopes").items()
@@ -232,7 +235,8 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
         place_kinds=frozenset(places["words"]["kinds"]),
         offices=frozenset(places["words"]["offices"]),
         not_names=frozenset(places["words"]["not_names"]),
-        countries=frozenset((*places["demonyms"].values(), *places["aliases"].values())),
+        countries=frozenset((*places["demonyms"].values(), *places["aliases"].values(), *places["regions"])),
+        regions=dict(places["regions"]),
         speech=frozenset(words["speech"]),
         light=frozenset(words["light"]),
         by_word={word: tuple(keys) for word, keys in by_word.items()},

@@ -141,7 +141,7 @@ def _after_preposition(last_low: list[str], lexicon: Lexicon) -> bool:
     for k in range(len(near) - 1, -1, -1):
         word = near[k]
         if word in lexicon.place_before:
-            return not (word == "of" and k and near[k - 1] in lexicon.offices)
+            return word != "of" or (k > 0 and near[k - 1] in lexicon.place_kinds)
         if (
             word not in lexicon.place_kinds
             and word not in lexicon.not_names

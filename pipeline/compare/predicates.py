@@ -95,6 +95,9 @@ def _of_words(words: list[Word], lexicon: Lexicon) -> list[Offer]:
 def _led(words: list[Word], lexicon: Lexicon) -> bool:
     """Whether a verb such as "rose to" leads the number to the noun before it."""
     before = [w for w in words if w.side < 0][-5:]
+    numbers = [k for k, w in enumerate(before) if w.printed[0].isdigit()]
+    if numbers:  # "rose to 40, with 90 people hurt": the verb has led to the first number
+        before = before[numbers[-1] + 1 :]
     return any(
         phrase_at(before, k, parts)
         for k in range(len(before))

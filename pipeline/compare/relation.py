@@ -14,7 +14,16 @@ from pipeline.compare.identity import Identity, identity
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.signature import Signature
 from pipeline.compare.times import flow, later_gap_hours
-from pipeline.compare.values import CLOSE_BOUND, Values, agreement, bounds, open_bound, ratio, specific
+from pipeline.compare.values import (
+    CLOSE_BOUND,
+    Values,
+    agreement,
+    bounds,
+    holds_closely,
+    open_bound,
+    ratio,
+    specific,
+)
 from pipeline.records import Relation
 
 SAME_SPECIFIC = 0.4  # identity that a particular value needs to be called the same claim
@@ -189,10 +198,20 @@ def _tally(
     assert before is not None
     assert after is not None
     bounded = open_bound(one) or open_bound(two)
-    if values == "compatible" and not (open_bound(one) and open_bound(two)):
+    if values == "compatible" and not (open_bound(one) or open_bound(two)):
         return decided("same", "value", "both values can hold")
+    low, high = sorted((one, two), key=lambda f: bounds(f) or (0.0, 0.0))
+    if (
+        values == "compatible"
+        and open_bound(low)
+        and not open_bound(high)
+        and holds_closely(max(bounds(low) or (0.0,)), max(bounds(high) or (0.0,)))
+    ):
+        return decided("same", "value", "a round bound and the number that it rounds")
     if found.score < MOVED:
         return decided("unresolved", "identity", f"identity {found.score} is below {MOVED} for a moved tally")
+    if one.article == two.article and not _revised(later):
+        return decided("scoped_differently", "scope", "two numbers of one article")
     if ratio(before[1], after[1]) > LEAP and found.event != "same":
         return decided("unresolved", "identity", "a leap of a tally whose event is not settled")
     if after[1] >= before[1]:
@@ -232,6 +251,9 @@ def _bounded(
     assert after is not None
     if one.article == two.article:
         return decided("scoped_differently", "scope", "two numbers of one article")
+    shared = found.predicate == "same" or (found.thing == "same" and found.frame >= LIKE_FRAME)
+    if not shared:
+        return decided("unresolved", "identity", "values near each other, but no predicate is shared")
     if values == "distant" and (
         ratio(before[0], after[0]) > FAR_APART
         or found.score < MOVED

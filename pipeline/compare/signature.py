@@ -35,6 +35,8 @@ NEGATIONS = frozenset(
         "none",
     }
 )
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+YEAR_REACH = 16.0  # a year further away belongs to another clause
 NEGATION_REACH = 9.0  # words around the number among which a negation is its own
 
 
@@ -63,6 +65,7 @@ class Signature:
     words: frozenset[str]  # all words of the sentence, lower case, without the number
     frame: frozenset[str]  # folded content words near the figure
     story_words: frozenset[str]  # folded content words of title and first paragraph
+    year: int | None  # another year than that of publication, if the figure's clause names one
     background: bool  # told of another event than the article's own
 
     def scope(self, group: str) -> str | None:
@@ -80,8 +83,9 @@ def _scope_values(sentence: str, words: list[Word], lexicon: Lexicon) -> tuple[t
     after = [w for w in words if w.side > 0]
     for group in lexicon.scopes:
         if group.near:
-            left = " ".join(w.low for w in before[-group.near :] if w.cost <= group.near + CLAUSE_COST)
-            right = " ".join(w.low for w in after[: group.near] if w.cost <= group.near + CLAUSE_COST)
+            reach = group.near + (0 if group.strict else CLAUSE_COST)
+            left = " ".join(w.low for w in before[-group.near :] if w.cost <= reach)
+            right = " ".join(w.low for w in after[: group.near] if w.cost <= reach)
             texts = {"before": [left], "after": [right], "both": [left, right]}[group.side]
         else:
             texts = [low]
@@ -147,6 +151,7 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
         words=frozenset(w.low for w in words),
         frame=_content([*before[-FRAME:], *after[:FRAME]], lexicon),
         story_words=_content(lead, lexicon),
+        year=_year(known, words),
         background=_background(known, names, scopes, lexicon),
     )
 
@@ -155,6 +160,15 @@ def _verb(predicate: str | None, lexicon: Lexicon) -> str | None:
     """The folded verb, where it says anything: "be" and "have" do not."""
     folded = lexicon.fold(predicate) if predicate else None
     return None if folded in lexicon.light else folded
+
+
+def _year(known: KnownFigure, words: list[Word]) -> int | None:
+    """The year nearest to the number, where it is not about that of publication."""
+    if known.published is None:
+        return None
+    years = [(w.cost, int(w.low)) for w in words if YEAR.fullmatch(w.low) and w.cost <= YEAR_REACH]
+    nearest = min(years, default=(0.0, known.published.year))[1]
+    return None if nearest == known.published.year else nearest
 
 
 def _background(

@@ -7,6 +7,7 @@ a part of itself. "About" widens that. Bounds stay open. All laws here are symme
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,9 @@ ROUNDING = 0.10  # a round measure rarely hides more than this part of itself ..
 ROUNDING_COUNT = 0.025  # ... and people are counted: 400 is not 430
 LARGE_COUNT = 10_000  # from here on counts are rounded like measures, to this part:
 ROUNDING_LARGE_COUNT = 0.05
+ROUND_DIGITS = 2
+CLOSE_PRINT = 1.06  # how far above a round lower bound a number is still the same print
+DECIMALS = re.compile(r"\d[\d,]*\.(\d+)")
 HALF = 0.49  # neighbours do not touch: 12 is not 13
 ABOUT = 0.05  # "about", "some", "nearly": at least this part of the value
 ABOUT_ROUND = 0.10  # ... and for a round number up to this part
@@ -55,26 +59,26 @@ def last_unit(value: float) -> float:
 
 def precision(figure: Figure, value: float) -> float:
     """One unit of the last printed digit, in the base unit of the figure's dimension."""
+    decimals = DECIMALS.search(figure.printed)
+    bare = figure.value_high if figure.value_high is not None else figure.value_low
+    if decimals and bare:  # "6.0" is not "6"
+        mantissa = abs(float(decimals.group().replace(",", "")))
+        if mantissa:
+            return float(abs(value) / mantissa * 10.0 ** -len(decimals.group(1)))
     printed = figure.printed_precision
     if printed is None or printed <= 0:
         return last_unit(value)
-    bare = figure.value_high if figure.value_high is not None else figure.value_low
-    scale = abs(value / bare) if bare else 1.0
-    return max(printed * scale, 0.0) or last_unit(value)
+    return printed * (abs(value / bare) if bare else 1.0)
 
 
 def _half(figure: Figure, value: float) -> float:
-    unit = (
-        max(precision(figure, value), last_unit(value))
-        if figure.dimension == "count"
-        else precision(figure, value)
-    )
-    if figure.dimension == "count" and abs(value) < EXACT_COUNT_BELOW:
-        return HALF if float(value).is_integer() else unit * HALF
-    cap = ROUNDING
-    if figure.dimension == "count":
+    unit = precision(figure, value)
+    if figure.dimension == "count" and not DECIMALS.search(figure.printed):
+        if abs(value) < EXACT_COUNT_BELOW:
+            return HALF if float(value).is_integer() else unit * HALF
         cap = ROUNDING_COUNT if abs(value) < LARGE_COUNT else ROUNDING_LARGE_COUNT
-    return min(unit * HALF, cap * abs(value)) if value else unit * HALF
+        return min(max(unit, last_unit(value)) * HALF, cap * abs(value))
+    return min(unit * HALF, ROUNDING * abs(value)) if value else unit * HALF
 
 
 def _about(figure: Figure, value: float) -> float:
@@ -115,6 +119,12 @@ def interval(figure: Figure) -> Interval | None:
         return Interval(-math.inf if high < 0 else min(0.0, high), high + _half(figure, high), high)
     spread = _about if qualifier == "about" else _estimated if figure.modality == "estimated" else _half
     return Interval(low - spread(figure, low), high + spread(figure, high), nominal)
+
+
+def holds_closely(bound: float, other: float) -> bool:
+    """Whether a round lower bound is but another print of the number: "more than 80" for 84; "at least 247" is a count."""
+    digits = f"{abs(bound):.12g}".rstrip("0").replace(".", "")
+    return len(digits) <= ROUND_DIGITS and bound <= other <= bound * CLOSE_PRINT
 
 
 def open_bound(figure: Figure) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.compare.lexicon import TOKEN, Lexicon
 
 CLAUSE_COST = 2.5  # a comma or conjunction between a word and the number
+OWNED = 3  # words right behind another number that are that number's
+OWNED_COST = 3.0
 NUMBER_COST = 4.0  # another number between them
 
 
@@ -28,7 +30,25 @@ def words_of(sentence: str, start: int, end: int, lexicon: Lexicon) -> list[Word
     tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(sentence)]
     before = _side(sentence, [t for t in reversed(tokens) if t[2] <= start], -1, start, lexicon)
     after = _side(sentence, [t for t in tokens if t[1] >= end], 1, end, lexicon)
-    return [*reversed(before), *after]
+    return [*_others_nouns(list(reversed(before))), *after]
+
+
+def _others_nouns(before: list[Word]) -> list[Word]:
+    """The words right behind another number are that number's: "99 percent of ballots counted, 51 percent ..."."""
+    words: list[Word] = []
+    left = 0
+    for word in before:
+        if word.printed[0].isdigit():
+            left = OWNED
+        elif (
+            left and not words[-1].printed[0].isdigit() and words[-1].cost - word.cost > 1 + OWNED_COST
+        ):  # a clause ends
+            left = 0
+        elif left:
+            left -= 1
+            word = replace(word, cost=word.cost + OWNED_COST)
+        words.append(word)
+    return words
 
 
 def _side(
