@@ -24,6 +24,7 @@ class Miss:
     part: str
     what: str
     found: str
+    limit: str = ""  # why the row is not met yet, where expected.toml says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,30 @@ def found_by(
 
 
 def amiss(found: Found, expected: Expected | None = None) -> list[Miss]:
-    """Every expectation that was not met; empty where the run found all that it must and nothing that it must not."""
+    """Every expectation that was not met and is no known limit; empty where all is as it must be."""
+    return [miss for miss in _misses(found, expected or load_expected()) if not miss.limit]
+
+
+def limits(found: Found, expected: Expected | None = None) -> list[Miss]:
+    """The known limits that still hold."""
+    return [miss for miss in _misses(found, expected or load_expected()) if miss.limit]
+
+
+def outgrown(found: Found, expected: Expected | None = None) -> int:
+    """How many rows of expected.toml carry a limit that holds no more: take it out."""
     expected = expected or load_expected()
-    return [
-        *_pages(found, expected),
-        *_copies(found, expected),
-        *_figures(found, expected),
-        *_findings(found, expected),
-    ]
+    limited = [row.limit for row in expected.figures]
+    limited += [row.limit for row in expected.not_figures]
+    limited += [row.limit for row in expected.findings]
+    limited += [row.limit for row in expected.quiet]
+    return sum(map(bool, limited)) - len(limits(found, expected))
+
+
+def _misses(found: Found, expected: Expected) -> Iterator[Miss]:
+    yield from _pages(found, expected)
+    yield from _copies(found, expected)
+    yield from _figures(found, expected)
+    yield from _findings(found, expected)
 
 
 def _pages(found: Found, expected: Expected) -> Iterator[Miss]:
@@ -126,11 +143,16 @@ def _figures(found: Found, expected: Expected) -> Iterator[Miss]:
         complaints = [wrong for figure in near if (wrong := _wrong(figure, one))]
         if not near or len(complaints) == len(near):
             what = f"{one.article}: {one.printed} ({one.dimension})"
-            yield Miss("figures", what, complaints[0] if complaints else "not found")
+            yield Miss("figures", what, complaints[0] if complaints else "not found", one.limit)
     for none in expected.not_figures:
-        for figure in found.figures.get(none.article, ()):
-            if figure.kind == "figure" and figure.printed in none.printed:
-                yield Miss("not_figures", f"{none.article}: {figure.printed}", figure.sentence)
+        loud = [
+            figure
+            for figure in found.figures.get(none.article, ())
+            if figure.kind == "figure" and figure.printed in none.printed
+        ]
+        if loud:
+            what = f"{none.article}: {', '.join(figure.printed for figure in loud)}"
+            yield Miss("not_figures", what, loud[0].sentence, none.limit)
 
 
 def _wrong(figure: Figure, one: ExpectedFigure) -> str:
@@ -168,7 +190,7 @@ def _findings(found: Found, expected: Expected) -> Iterator[Miss]:
         if not met:
             what = f"{one.article} {one.printed}: {' or '.join(one.kind)}"
             against = f" against {one.earlier_article} {one.earlier}" if one.earlier_article else ""
-            yield Miss("findings", what + against, _listed(found, about))
+            yield Miss("findings", what + against, _listed(found, about), one.limit)
     for quiet in expected.quiet:
         loud = [
             finding
@@ -176,7 +198,8 @@ def _findings(found: Found, expected: Expected) -> Iterator[Miss]:
             if finding.kind in ALARMS and _is(found, finding.figure, quiet.article, quiet.printed)
         ]
         if loud:
-            yield Miss("quiet", f"{quiet.article} {quiet.printed}: {quiet.why}", _listed(found, loud))
+            what = f"{quiet.article} {quiet.printed}: {quiet.why}"
+            yield Miss("quiet", what, _listed(found, loud), quiet.limit)
 
 
 def _is(found: Found, figure: str | None, article: str, printed: str) -> bool:

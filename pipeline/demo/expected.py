@@ -1,9 +1,12 @@
-"""What a run over the recording must find (`recorded/expected.toml`), typed."""
+"""What a run over the recording must find (`recorded/expected.toml`), typed.
+
+A row with a `limit` is right but not found yet, and the limit says why. When it is found, the limit has to go.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -54,6 +57,7 @@ class ExpectedFigure:
     qualifier: str | None = None
     speaker: str | None = None
     modality: tuple[str, ...] = ()
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class NotFigures:
 
     article: str
     printed: tuple[str, ...]
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class ExpectedFinding:
     printed: str
     earlier_article: str | None = None
     earlier: str | None = None
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,7 @@ class Quiet:
     article: str
     printed: str
     why: str
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,11 @@ class Expected:
     not_figures: tuple[NotFigures, ...]
     findings: tuple[ExpectedFinding, ...]
     quiet: tuple[Quiet, ...]
+
+
+def count(expected: Expected) -> int:
+    """How many expectations there are."""
+    return sum(len(getattr(expected, field.name)) for field in fields(expected))
 
 
 ALARMS = frozenset({"contradicts", "updated", "figure_edited", "hedge_lost"})

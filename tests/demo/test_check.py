@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from pipeline.batches import BatchStore
-from pipeline.demo.check import Found, amiss, found_by
+from pipeline.demo.check import Found, amiss, found_by, limits, outgrown
 from pipeline.demo.expected import SEED, load_expected
 from pipeline.demo.recording import TOPIC, load_recording
 from pipeline.records import (
@@ -145,6 +145,18 @@ def test_a_moved_figure_that_was_not_seen_is_named(found):
     ((part, what, _),) = named(found)
     assert part == "copies"
     assert what.endswith("with changed figures")
+
+
+def test_a_known_limit_is_told_apart_until_it_is_outgrown(found):
+    first, *others = EXPECTED.findings
+    limited = dataclasses.replace(first, limit="needs more")
+    expected = dataclasses.replace(EXPECTED, findings=(limited, *others))
+    assert (amiss(found, expected), limits(found, expected), outgrown(found, expected)) == ([], [], 1)
+    about = f"{first.article}|{first.printed}"
+    found.findings[:] = [one for one in found.findings if one.figure != about]
+    assert amiss(found, expected) == []
+    assert [miss.limit for miss in limits(found, expected)] == ["needs more"]
+    assert outgrown(found, expected) == 0
 
 
 @pytest.mark.parametrize(
