@@ -138,7 +138,10 @@ def _statuses(view: TopicView) -> list[tuple[str, list[tuple[str, str]]]]:
         statuses = stages.setdefault(one.stage, {})
         statuses[one.status] = statuses.get(one.status, 0) + one.records
     return [
-        (stage, [(status.replace("_", " "), f"{count:,}") for status, count in statuses.items()])
+        (
+            plain(stage, 40),
+            [(plain(status, 40).replace("_", " "), f"{count:,}") for status, count in statuses.items()],
+        )
         for stage, statuses in stages.items()
     ]
 
@@ -149,7 +152,7 @@ def _copy(one: Copy) -> dict[str, str | bool | None]:
         "title": plain(one.title, 160) or "untitled",
         "link": safe_link(one.url),
         "date": day(one.published) if one.published else "",
-        "kind": one.kind,
+        "kind": plain(one.kind, 40),
         "alike": f"{one.similarity:.0%}",
         "reason": plain(one.reason, 400),
         "changed": one.changed_figures,
