@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.figures.amounts import amount_at
+from pipeline.figures.hedges import hedge_after
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.measures import rate_at
 from pipeline.figures.mention import Mention
@@ -14,6 +15,9 @@ from pipeline.figures.tokens import HYPHENS, QUOTES, Tokens
 
 def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  # noqa: C901 - numbered cases
     """The noun after a number without unit: counted phrase, whole of a fraction, participle that counts persons."""
+    after = hedge_after(tokens, mention.last, lexicon)
+    if after is not None:  # "forty or so farmers", "300-plus cars": the hedge stands before the noun
+        mention.last = after[0]
     at = mention.last
     one = mention.low == 1 and mention.high == 1 and not mention.range
     # 1. fractions: "a quarter of a mile" is a length; "two-thirds of the hit", "half the condos" are shares
@@ -87,7 +91,8 @@ def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  #
     if rate is not None:
         mention.per, mention.per_amount, _ = rate
     # "homes or more": hedges stand after the noun; the tokens of the phrase are no number, so the loop may pass them
-    mention.last = mention.last if tokens.kind[phrase.first] == "n" else phrase.last
+    if tokens.kind[phrase.first] != "n":
+        mention.last = rate[2] if rate is not None else phrase.last
 
 
 def _trim_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> None:

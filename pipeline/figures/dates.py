@@ -104,6 +104,8 @@ def date_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa: 
         if tokens.at(at + 3) == sign and tokens.glued[at + 3] and plain_value(tokens, at + 4) is not None:
             last = at + 5
             while last < tokens.size and tokens.glued[last] and last < at + 16:
+                if tokens.kind[last] == "s" and not (last + 1 < tokens.size and tokens.glued[last + 1]):
+                    break
                 last += 1
             return Mark(at, last, "date")
         if sign == "/" and (value, plain_value(tokens, at + 2)) in {(9, 11), (24, 7), (7, 7), (50, 50)}:

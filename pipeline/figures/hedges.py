@@ -1,4 +1,7 @@
-"""Hedges around a number: before it ("at least about"), after it ("or more"), and in its verb ("exceeded")."""
+"""Hedges around a number: before it ("at least about"), after it ("or more"), and in its verb ("exceeded").
+
+A hedge says on which side the number is open; the number itself stays as printed.
+"""
 
 from __future__ import annotations
 
@@ -7,77 +10,86 @@ from pipeline.figures.mention import Mention
 from pipeline.figures.tokens import Tokens
 from pipeline.records import Qualifier
 
+_DEEPEST = 3  # hedges before one number ("perhaps more than about 50")
 
-def read_hedge(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  # noqa: C901 - numbered cases
-    """Hedges before the number ("at least about"), after it ("or more"), and in the verb ("exceeded")."""
-    at = mention.first
-    if tokens.low[at] in {"a", "an"} and mention.first + 1 < mention.stop:
-        pass
+
+def read_hedge(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
+    """Read the hedges of a mention into it: qualifier, printed words, first token."""
+    before = _before(tokens, mention.first, lexicon) or _over_gap(tokens, mention.first, lexicon)
+    if before is not None:
+        mention.qualifier, mention.begin, end = before
+        mention.hedge = tokens.span_text(mention.begin, end)
+    if before is None or before[0] == "about":
+        after = hedge_after(tokens, mention.stop, lexicon) or hedge_after(tokens, mention.last, lexicon)
+        if after is not None:
+            _, mention.qualifier, mention.hedge = after
+            return
+        _read_verb(tokens, mention, lexicon)
+    if mention.qualifier == "exact" and mention.range:
+        mention.qualifier = "range"
+    elif mention.qualifier == "exact" and mention.vague:
+        mention.qualifier = "about"
+
+
+def _before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[Qualifier, int, int] | None:
+    """(qualifier, first token, token after) of the hedges that end right before a number; a bound wins over "about"."""
     bound: tuple[Qualifier, int, int] | None = None
-    # 1. before: the nearest bound wins over "about"
-    for _ in range(3):
+    at = first
+    for _ in range(_DEEPEST):
         hit = lexicon.before.ending_at(tokens, at)
         if hit is None:
             break
         begin, meaning = hit
-        if (
-            meaning == "more_than"
-            and tokens.low[begin] == "over"
-            and tokens.at(begin - 1) in lexicon.rise | {"win", "victory", "lead"}
-        ):
+        if tokens.low[begin] == "over" and tokens.at(begin - 1) in {"win", "victory", "lead"}:
             break
         qualifier: Qualifier = meaning  # type: ignore[assignment]
-        if bound is None or (bound[0] == "about" and qualifier != "about"):
-            bound = (qualifier, begin, bound[2] if bound else at)
-        else:
-            bound = (bound[0], begin, bound[2])
+        keep = bound is not None and not (bound[0] == "about" and qualifier != "about")
+        bound = (bound[0] if bound is not None and keep else qualifier, begin, first)
         at = begin
-    # 2. "an estimated 50", "a record 50": article and adjective between hedge and number
-    if bound is None and tokens.at(at - 1) in lexicon.sets["hedge_gap"]:
-        gap = at - 1
-        while gap > at - 4 and tokens.at(gap) in lexicon.sets["hedge_gap"]:
-            gap -= 1
-        hit = lexicon.before.ending_at(tokens, gap + 1)
-        if (
-            hit is not None
-            and hit[1] in {"at_least", "at_most", "more_than", "less_than", "about"}
-            and tokens.low[hit[0]] not in lexicon.sets["hedges_not_over_gap"]
-        ):
-            bound = (hit[1], hit[0], gap + 1)  # type: ignore[assignment]
-    if bound is not None:
-        mention.qualifier, mention.begin = bound[0], bound[1]
-        mention.hedge = tokens.span_text(bound[1], bound[2])
-    # 3. after: "or more", "-plus", "and counting"
-    for stop in (mention.stop, mention.last):
-        hit = lexicon.after.starting_at(tokens, stop + 1 if tokens.is_hyphen(stop) else stop)
-        if hit is None or (bound is not None and bound[0] != "about"):
-            continue
-        words = tokens.span_text(stop, hit[0])
-        if words == "+" and not tokens.glued[stop]:
-            continue
-        if (
-            words in lexicon.sets["hedges_after_only_alone"]
-            and hit[0] < tokens.size
-            and tokens.kind[hit[0]] == "n"
-        ):
-            continue
-        mention.qualifier, mention.hedge = hit[1], words.strip("- ") or words  # type: ignore[assignment]
-        return
-    # 4. the verb: "has exceeded 40 per cent"
-    if bound is None or bound[0] == "about":
-        verb = lexicon.bounding_verbs.ending_at(tokens, mention.begin)
-        if verb is None and tokens.at(mention.begin - 1) in {"the", "a", "an"}:
-            verb = lexicon.bounding_verbs.ending_at(tokens, mention.begin - 1)
-        if verb is not None and (
-            _bounded(mention) or (verb[1] == "about" and tokens.at(verb[0]) == "averaged")
-        ):
-            mention.qualifier = verb[1]  # type: ignore[assignment]
-            mention.hedge = tokens.span_text(verb[0], mention.begin)
-    # 5. a range says so by itself
-    if mention.range and mention.qualifier in {"exact", "about"}:
-        mention.qualifier = "range" if mention.qualifier == "exact" else "about"
-    elif mention.vague and mention.qualifier == "exact":
-        mention.qualifier = "about"
+    return bound
+
+
+def _over_gap(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[Qualifier, int, int] | None:
+    """ "at least another 50", "up to a record 50": article and adjective stand between hedge and number."""
+    gap = first
+    while gap > max(0, first - 3) and tokens.at(gap - 1) in lexicon.sets["hedge_gap"]:
+        gap -= 1
+    if gap == first:
+        return None
+    hit = lexicon.before.ending_at(tokens, gap)
+    if hit is None or tokens.low[hit[0]] in lexicon.sets["hedges_not_over_gap"]:
+        return None
+    qualifier: Qualifier = hit[1]  # type: ignore[assignment]
+    return qualifier, hit[0], gap
+
+
+def hedge_after(tokens: Tokens, stop: int, lexicon: Lexicon) -> tuple[int, Qualifier, str] | None:
+    """(token after it, qualifier, printed words) of the hedge that starts at a token: "or more", "-plus", "+", "or so"."""
+    hit = lexicon.after.starting_at(tokens, stop + 1 if tokens.is_hyphen(stop) else stop)
+    if hit is None:
+        return None
+    words = tokens.span_text(stop, hit[0])
+    if words == "+" and not tokens.glued[stop]:
+        return None
+    alone = words in lexicon.sets["hedges_after_only_alone"]
+    if (
+        alone
+        and hit[0] < tokens.size
+        and (tokens.kind[hit[0]] == "n" or tokens.low[hit[0]] in lexicon.cardinals)
+    ):
+        return None
+    qualifier: Qualifier = hit[1]  # type: ignore[assignment]
+    return hit[0], qualifier, words.strip("- ") or words
+
+
+def _read_verb(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
+    """The verb that bounds its object: "has exceeded 40 per cent"."""
+    verb = lexicon.bounding_verbs.ending_at(tokens, mention.begin)
+    if verb is None and tokens.at(mention.begin - 1) in lexicon.words["articles"]:
+        verb = lexicon.bounding_verbs.ending_at(tokens, mention.begin - 1)
+    if verb is not None and (_bounded(mention) or (verb[1] == "about" and tokens.at(verb[0]) == "averaged")):
+        mention.qualifier = verb[1]  # type: ignore[assignment]
+        mention.hedge = tokens.span_text(verb[0], mention.begin)
 
 
 def _bounded(mention: Mention) -> bool:

@@ -128,7 +128,7 @@ def _units(tables: dict[str, Any]) -> tuple[Phrases, dict[Phrase, Unit], dict[st
         by_name[name] = unit
         for word in row["words"]:
             words.add(word, name, edge=0)
-            if not word.endswith(("s", "feet")) and "percent" not in word and not word.endswith("per cent"):
+            if not word.endswith(("s", "feet", "percent", "percentage", "cent")):
                 words.add(word + ("es" if word.endswith("ch") else "s"), name, edge=0)
             first, _, rest = word.partition(" ")
             if rest and first in {"degree", "part"}:

@@ -16,6 +16,9 @@ def not_an_amount(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> tuple[str
     age = is_age(tokens, amount)
     if age:
         return None, last
+    # 3. "one-time", "two-way", "24-hour" stays an amount
+    if tokens.is_hyphen(last) and amount.unit is None and tokens.at(last + 1) in lexicon.names["compounds"]:
+        return "compound", last + 2
     # 2. the pronoun and determiner "one"
     if first_word == "one" and number.last == amount.first + 1 and amount.unit is None and not amount.range:
         before, after = tokens.at(amount.first - 1), tokens.at(last)
@@ -34,9 +37,6 @@ def not_an_amount(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> tuple[str
             return "word", last
         if tokens.kind[last] == "s" and not tokens.is_hyphen(last) and tokens.low[last] not in QUOTES:
             return "word", last
-    # 3. "one-time", "two-way", "24-hour" stays an amount
-    if tokens.is_hyphen(last) and amount.unit is None and tokens.at(last + 1) in lexicon.names["compounds"]:
-        return "compound", last + 2
     # 4. "no two", "the two of"; "first two": amounts. "nine-to-five", "one-on-one"
     if (
         tokens.is_hyphen(last)

@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 # "Woods., said", "No. 3", "Gen. Smith": a full stop that does not end its sentence.
 _OPEN_END = re.compile(
     r"(?:^|[\s(\"“])(?:No|Nos|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|St|Mt|Ft|approx|est|cf|vs|v|pp|Jan|Feb|Mar|Apr|"
-    r"Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|[A-Z])\.\s*$"
+    r"Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|[A-Z])\.\s*$|^\d{1,3}\.\s*$"
 )
 _LOWER_NEXT = re.compile(r"[\"”’']?\s*[a-z,;]")
 _LONGEST_LINE = 50_000  # characters given to the splitter at once: a line without end is cut, never fed whole
