@@ -76,6 +76,14 @@ def numbers(tokens: Sequence[str]) -> list[str]:
     return [value(tokens[place]) for place in number_places(tokens)]
 
 
+def masked(tokens: Sequence[str]) -> list[str]:
+    """The tokens with each number as "#"."""
+    form = list(tokens)
+    for place in number_places(tokens):
+        form[place] = "#"
+    return form
+
+
 def numbers_in_context(
     sentences: Iterable[Sequence[str]], *, running: bool = True
 ) -> dict[Context, set[str]]:
@@ -85,13 +93,10 @@ def numbers_in_context(
     """
     found: dict[Context, set[str]] = {}
     for tokens in [[token for one in sentences for token in one]] if running else sentences:
-        places = number_places(tokens)
-        masked = list(tokens)
-        for place in places:
-            masked[place] = "#"
-        for place in places:
-            before = tuple(masked[max(0, place - CONTEXT) : place])
-            after = tuple(masked[place + 1 : place + 1 + CONTEXT])
+        form = masked(tokens)
+        for place in (place for place, one in enumerate(form) if one == "#"):
+            before = tuple(form[max(0, place - CONTEXT) : place])
+            after = tuple(form[place + 1 : place + 1 + CONTEXT])
             if len(before) + len(after) >= CONTEXT:
                 found.setdefault((before, after), set()).add(value(tokens[place]))
     return found

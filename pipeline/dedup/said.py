@@ -5,40 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from pipeline.dedup.changes import Context, number_places, numbers_in_context, value
-from pipeline.dedup.text import Text
+from pipeline.dedup.changes import Context, value
+from pipeline.dedup.text import NumericSentence, Text
 
 SAME_SENTENCE = 0.6  # likeness of two sentences, numbers masked, at which one is the other reworded
-ALIKE_WORDS = 0.4  # of the words of the shorter sentence that the two share before they are aligned
+ALIKE_WORDS = 0.5  # of the words of the shorter sentence that the two share before they are aligned
 
 
 class Said:
     """All sentences of the texts that were added. They are read when the first question is asked."""
 
     def __init__(self, *texts: Text) -> None:
-        self._texts = list(texts)
-        self._unread = list(texts)
+        self._texts: list[Text] = []
         self._keys: set[str] = set()
         self._figures: dict[Context, set[str]] = {}
-        self._numeric: dict[str, Sequence[str]] = {}  # key -> tokens of the sentences with a number
+        self._numeric: dict[str, NumericSentence] = {}  # key -> a sentence with a number
+        self._unread: list[Text] = []
+        self._uncounted: list[Text] = []  # texts whose numbers were not read yet
+        for text in texts:
+            self.add(text)
 
     def add(self, text: Text) -> None:
         self._texts.append(text)
         self._unread.append(text)
-
-    def _read(self) -> None:
-        for text in self._unread:
-            self._keys.update(text.keys)
-            for key, tokens in zip(text.keys, text.tokens, strict=True):
-                if key not in self._numeric and number_places(tokens):
-                    self._numeric[key] = tokens
-                    for context, found in numbers_in_context([tokens]).items():
-                        self._figures.setdefault(context, set()).update(found)
-        self._unread.clear()
+        self._uncounted.append(text)
 
     def has(self, key: str) -> bool:
         """Whether this sentence (its key) was said."""
-        self._read()
+        while self._unread:
+            self._keys.update(self._unread.pop().keys)
         return key in self._keys
 
     def spoken(self, number: tuple[str, ...]) -> bool:
@@ -47,39 +42,41 @@ class Said:
 
     def number_moved(self, text: Text, fresh: Sequence[int]) -> bool:
         """Whether one of the fresh sentences of a text says another number where something else was said before."""
-        self._read()
-        new = [text.tokens[place] for place in fresh if number_places(text.tokens[place])]
+        new = [text.numeric[place] for place in fresh if place in text.numeric]
         if not new:
             return False
-        for context, found in numbers_in_context(new, running=False).items():
-            if not found & self._figures.get(context, found):
+        self._count()
+        for one in new:
+            if any(not found & self._figures.get(context, found) for context, found in one.contexts.items()):
                 return True
-        return any(self._moved(tokens) for tokens in new)
+        return any(self._moved(one) for one in new if not one.contexts.keys() <= self._figures.keys())
 
-    def _moved(self, tokens: Sequence[str]) -> bool:
+    def _count(self) -> None:
+        for text in self._uncounted:
+            for place, one in text.numeric.items():
+                if text.keys[place] not in self._numeric:
+                    self._numeric[text.keys[place]] = one
+                    for context, found in one.contexts.items():
+                        self._figures[context] = self._figures.get(context, set()) | found
+        self._uncounted.clear()
+
+    def _moved(self, new: NumericSentence) -> bool:
         """Whether some number of a sentence differs from all that stand at its place in the same sentence, reworded."""
-        words, masked = set(tokens), _masked(tokens)
         aligned: dict[int, set[str]] = {}
         for old in self._numeric.values():
-            if len(words.intersection(old)) >= ALIKE_WORDS * min(len(words), len(old)):
-                for here, there in _same_places(masked, tokens, old):
-                    aligned.setdefault(here, set()).add(value(old[there]))
-        return any(value(tokens[place]) not in found for place, found in aligned.items())
+            if len(new.words & old.words) >= ALIKE_WORDS * min(len(new.words), len(old.words)):
+                for here, there in _same_places(new.form, old.form):
+                    aligned.setdefault(here, set()).add(value(old.tokens[there]))
+        return any(value(new.tokens[place]) not in found for place, found in aligned.items())
 
 
-def _same_places(masked: Sequence[str], new: Sequence[str], old: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where numbers stand at the same place of two sentences, where one is the other reworded."""
-    matcher = SequenceMatcher(None, masked, _masked(old), autojunk=False)
-    if matcher.quick_ratio() < SAME_SENTENCE or matcher.ratio() < SAME_SENTENCE:
+def _same_places(new: Sequence[str], old: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where numbers stand at the same place of two sentences (masked), where one is the other reworded."""
+    blocks = SequenceMatcher(None, new, old, autojunk=False).get_matching_blocks()
+    if 2 * sum(size for _, _, size in blocks) < SAME_SENTENCE * (len(new) + len(old)):
         return
-    for start, other, size in matcher.get_matching_blocks():
+    for start, other, size in blocks:
         if size > 1:  # a number that stands with a word of its own
-            for place in number_places(new[start : start + size]):
-                yield start + place, other + place
-
-
-def _masked(tokens: Sequence[str]) -> list[str]:
-    masked = list(tokens)
-    for place in number_places(tokens):
-        masked[place] = "#"
-    return masked
+            for step in range(size):
+                if new[start + step] == "#":
+                    yield start + step, other + step

@@ -7,12 +7,31 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.dedup.changes import Context, numbers_in_context, sentence_tokens, spoken_numbers
+from pipeline.dedup.changes import (
+    Context,
+    Figures,
+    masked,
+    number_places,
+    numbers_in_context,
+    sentence_tokens,
+    spoken_numbers,
+)
 from pipeline.language.shingles import Hashes, sample, shingle_hashes, text_sha256, tokens
 from pipeline.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class NumericSentence:
+    """A sentence with a number."""
+
+    tokens: Sequence[str]
+    form: Sequence[str]  # its numbers masked
+    words: frozenset[str]
+    contexts: Figures
 
 
 class Text:
@@ -63,6 +82,17 @@ class Text:
     def figures(self) -> dict[Context, set[str]]:
         """Its numbers, each by the words around it."""
         return numbers_in_context(self.tokens)
+
+    @functools.cached_property
+    def numeric(self) -> dict[int, NumericSentence]:
+        """Its sentences with a number, by their index."""
+        return {
+            place: NumericSentence(
+                tokens, masked(tokens), frozenset(tokens), numbers_in_context([tokens], running=False)
+            )
+            for place, tokens in enumerate(self.tokens)
+            if number_places(tokens)
+        }
 
     @functools.cached_property
     def spoken(self) -> set[tuple[str, ...]]:
