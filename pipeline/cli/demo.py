@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,15 +11,17 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from pipeline.batches import BatchStore
 from pipeline.cli.summary import summary_blocks
-from pipeline.settings import load_settings
+from pipeline.settings import Settings, load_settings
+from pipeline.topics import load_topic
 from pipeline.warehouse import Snapshot
 
 QUERIES = (
     ("every contradiction with both sentences", "FROM contradictions"),
     (
         "how the count of IT workers who left moved, with its hedge and speaker",
-        "SELECT published, outlet, printed, hedge, speaker FROM figures_read WHERE metric_name ILIKE '%left%' ORDER BY published",
+        "SELECT published, outlet, printed, hedge, speaker FROM figures_read WHERE metric ILIKE '%who left%' ORDER BY published",
     ),
     ("what was dropped as a copy, and why", "SELECT outlet, kind, reason FROM copies"),
 )
@@ -56,7 +59,26 @@ def command() -> None:
             f"{len(played.runs)} runs in Airflow, {played.requests} requests to the recording, {seconds:.0f} s.{note}"
         )
     )
+    _check(console, settings, played.topic, played.runs)
     _where(console, settings.home, [settings.outbox / f"{one.alert}.eml" for one in alerts])
+
+
+def _check(console: Console, settings: Settings, topic: str, runs: Sequence[str]) -> None:
+    """Hold what was found to what the recording says must be found."""
+    from pipeline.demo.check import amiss, found_by, limits
+    from pipeline.demo.expected import count, load_expected
+
+    found = found_by(BatchStore(settings.batch_store), load_topic(topic, settings), runs)
+    missed, known = amiss(found), limits(found)
+    rows = count(load_expected())
+    console.print(
+        Text(
+            f"The recording says what must be found: {rows - len(missed) - len(known)} of {rows} expectations are met, "
+            f"{len(known)} are known limits."
+        )
+    )
+    for miss in missed:
+        console.print(Text(f"  missed ({miss.part}): {miss.what}", style="red"))
 
 
 def _where(console: Console, home: Path, mails: list[Path]) -> None:
