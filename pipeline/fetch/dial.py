@@ -21,6 +21,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from pipeline.errors import NameNotFound, Refused, Unreachable
 from pipeline.fetch.addresses import Network, networks, refusal
 from pipeline.fetch.budget import Budget
+from pipeline.fetch.headers import LenientResponse
 from pipeline.fetch.target import Target
 
 
@@ -128,7 +129,7 @@ def _is_numeric(host: str) -> bool:
 
 
 def _resolve(host: str, port: int, budget: Budget) -> list[str]:
-    """Every address of a name, once each, IPv4 and IPv6 by turns. The look-up itself knows no time limit: it gets one here."""
+    """Every address of a name, once each, in the system's order. The look-up itself knows no time limit: it gets one here."""
     answer: queue.SimpleQueue[list[str] | OSError] = queue.SimpleQueue()
 
     def look_up() -> None:
@@ -178,6 +179,7 @@ def _connect(address: str, port: int, budget: Budget, patience_s: float) -> Time
 class PlainConnection(HTTPConnection):
     """urllib3's connection with the dialler's socket."""
 
+    response_class = LenientResponse
     dialler: Dialler
     budget: Budget
     through_proxy = False
@@ -190,6 +192,7 @@ class PlainConnection(HTTPConnection):
 class TLSConnection(HTTPSConnection):
     """The same over TLS: certificate and host name are verified against the URL's host."""
 
+    response_class = LenientResponse
     dialler: Dialler
     budget: Budget
     through_proxy = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ssl
 from collections.abc import Callable, Iterator, Mapping
@@ -68,8 +69,13 @@ def _answer(connection: Connection, response: BaseHTTPResponse, cap: int) -> Ans
         body = decoded(_pieces(response), decoders(headers.get("content-encoding", "")), cap)
         whole = True
     else:
-        body, whole = _glance(response)
-    keep = whole and connection.sock is not None and headers.get("connection", "").lower() != "close"
+        body, whole = _glance(response, headers.get("content-encoding", ""))
+    keep = (
+        whole
+        and connection.sock is not None
+        and response.status >= 200
+        and "close" not in headers.get("connection", "").lower()
+    )
     if not keep:
         connection.close()
     return Answer(response.status, headers, cookies, body, keep)
@@ -86,13 +92,16 @@ def _pieces(response: BaseHTTPResponse) -> Iterator[bytes]:
         yield piece
 
 
-def _glance(response: BaseHTTPResponse) -> tuple[bytes, bool]:
+def _glance(response: BaseHTTPResponse, coding: str) -> tuple[bytes, bool]:
     """The start of a body, and whether that was all of it. A refusal stays a refusal if its body is broken."""
-    try:
+    head, whole, shown = b"", False, b""
+    with contextlib.suppress(OSError, HTTPError, http.client.HTTPException, FetchError):
         head = response.read(_DRAIN, decode_content=False)
-    except (OSError, HTTPError, http.client.HTTPException):
-        return b"", False
-    return head, len(head) < _DRAIN
+        whole = len(head) < _DRAIN
+        shown = head
+        for decoder in decoders(coding):
+            shown = next(decoder.feed(shown), b"")
+    return shown, whole
 
 
 def typed(error: OSError | HTTPError | http.client.HTTPException, budget: Budget) -> FetchError:

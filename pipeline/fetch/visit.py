@@ -68,6 +68,13 @@ class Visitor:
                 http_status=error.http_status,
                 wait_s=error.wait_s,
             ) from error
+        except Later:
+            raise
+        except Exception as error:
+            # Whatever a server makes a library trip over belongs to this request and must not end the others.
+            raise FetchError(
+                f"{request.label}: could not be fetched ({type(error).__name__}: {error})", url=request.url
+            ) from error
 
     def _visit(self, request: Request, *, wait: bool) -> Response:
         where = permanent = target(request.url)

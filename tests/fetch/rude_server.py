@@ -394,6 +394,30 @@ def colonless(_: RudeServer, ask: Ask) -> None:
 
 
 @way
+def colonless_but_kept(*_: object) -> bytes:
+    """Content-Length and coding come after the lines that are none; the connection stays open."""
+    body = gzip.compress(FEED)
+    lines = [
+        "no colon",
+        "  continued",
+        "Spaced : yes",
+        "=?odd name?=: x",
+        "X-Folded: a",
+        "\tb",
+        "Content-Encoding: gzip",
+    ]
+    return reply("200 OK", body, *lines)
+
+
+@way
+def interim(*_: object) -> bytes:
+    return (
+        b"HTTP/1.1 100 Continue\r\nno header\r\nLink: x\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n"
+        + reply()
+    )
+
+
+@way
 def line_feeds(_: RudeServer, ask: Ask) -> None:
     ask.sock.sendall(b"HTTP/1.1 200 OK\nContent-Type: text/xml\nContent-Length: %d\n\n" % len(FEED) + FEED)
 
@@ -464,6 +488,24 @@ def status(_: RudeServer, ask: Ask) -> bytes:
 @way
 def bot_check(*_: object) -> bytes:
     return reply("403 Forbidden", b"<title>Just a moment...</title>", "cf-mitigated: challenge")
+
+
+@way
+def bot_check_in_gzip(*_: object) -> bytes:
+    page = gzip.compress(b"<script src='/cdn-cgi/challenge-platform/x.js'></script>" + b"pad " * 9000)
+    return reply("403 Forbidden", page, "Content-Encoding: gzip")
+
+
+@way
+def odd_header_names(*_: object) -> bytes:
+    return reply(
+        "200 OK",
+        FEED,
+        "Set-Cookie: =;;;=",
+        "Set-Cookie: a=b; Domain=\xff; Path=%00",
+        "X-\xe9: \x80",
+        "ETag: \xe9",
+    )
 
 
 @way
