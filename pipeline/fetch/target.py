@@ -16,6 +16,9 @@ from pipeline.errors import BadRedirect, Refused
 
 _PORTS = {"http": 80, "https": 443}
 _ODD = re.compile(r"[\x00-\x20\x7f\\]")
+_HOST = re.compile(
+    r"[a-z0-9_][a-z0-9_.-]*|[0-9a-f]*:[0-9a-f:.]*(?:%[a-z0-9_.-]+)?"
+)  # a name, or an IPv6 address
 _SAFE = "%/:=&?~+!$,;'@()*[]|"  # left as they are: publishers' servers compare paths byte by byte
 
 
@@ -69,12 +72,14 @@ def target(url: str) -> Target:
 
 def _ascii_host(host: str, url: str) -> str:
     host = host.rstrip(".").lower()
-    if ":" in host or host.isascii():
-        return host
-    try:
-        return idna.encode(host, uts46=True).decode("ascii")
-    except idna.IDNAError as error:
-        raise Refused(f"{url!r}: the host's name is not valid: {error}", url=url) from None
+    if not host.isascii():
+        try:
+            host = idna.encode(host, uts46=True).decode("ascii")
+        except idna.IDNAError as error:
+            raise Refused(f"{url!r}: the host's name is not valid: {error}", url=url) from None
+    if not _HOST.fullmatch(host):
+        raise Refused(f"{url!r} names no host that can be asked", url=url)
+    return host
 
 
 def redirected(base: Target, location: str | None) -> Target:
