@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.compare.relation import Assessment
+from pipeline.compare.pair import Assessment
 
 
 def settle_pairs(pairs: Mapping[str, list[Assessment]]) -> None:

@@ -14,8 +14,9 @@ from pipeline.compare.further import further_findings
 from pipeline.compare.known import Known, order
 from pipeline.compare.lexicon import Lexicon, lexicon
 from pipeline.compare.metrics import MAX_BLOCKS, blocks_of, found_metric, tracked, tracked_metric
+from pipeline.compare.pair import Assessment
 from pipeline.compare.reasons import explanation
-from pipeline.compare.relation import Assessment, assess
+from pipeline.compare.relation import assess
 from pipeline.compare.signature import Signature, signature
 from pipeline.compare.verdicts import Verdicts
 from pipeline.records import Comparison, Finding, KnownFigure, Metric, Reason, identity

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pipeline.compare.known import Known, order
 from pipeline.compare.lexicon import lexicon
 from pipeline.compare.metrics import blocks_of, tracked_metric
-from pipeline.compare.relation import Assessment, assess
+from pipeline.compare.pair import Assessment
+from pipeline.compare.relation import assess
 from pipeline.compare.signature import Signature, signature
 from pipeline.compare.verdicts import Verdicts
 from pipeline.records import KnownFigure

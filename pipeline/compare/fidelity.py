@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.compare.known import order
 from pipeline.compare.lexicon import TOKEN
-from pipeline.compare.relation import Assessment
+from pipeline.compare.pair import Assessment
 from pipeline.compare.signature import Signature
 from pipeline.compare.values import agreement, bounds, open_bound
 from pipeline.records import Figure, FindingKind, KnownFigure

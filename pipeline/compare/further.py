@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pipeline.compare.arithmetic import implied_base, misfits
 from pipeline.compare.fidelity import Loss, edited, losses
 from pipeline.compare.lexicon import Lexicon
+from pipeline.compare.pair import Assessment
 from pipeline.compare.reasons import claim_text
-from pipeline.compare.relation import Assessment
 from pipeline.compare.signature import Signature
 from pipeline.records import Finding, FindingKind, KnownFigure, Metric, Reason, identity
 from pipeline.topics.model import Topic

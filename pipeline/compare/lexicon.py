@@ -79,8 +79,6 @@ class Lexicon:
     boundaries: frozenset[str]
     reaching: tuple[tuple[str, ...], ...]
     revisions: tuple[str, ...]
-    denials: frozenset[str]
-    contrasts: frozenset[str]
     demonyms: dict[str, str]
     aliases: dict[str, str]
     place_before: frozenset[str]
@@ -227,8 +225,6 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
         boundaries=frozenset(words["boundaries"]),
         reaching=tuple(tuple(one.split()) for one in words["reaching"]),
         revisions=tuple(words["revisions"]),
-        denials=frozenset(words["denials"]),
-        contrasts=frozenset(words["contrasts"]),
         demonyms=dict(places["demonyms"]),
         aliases=dict(places["aliases"]),
         place_before=frozenset(places["words"]["before"]),

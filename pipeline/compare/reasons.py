@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.compare.relation import Assessment
+from pipeline.compare.pair import Assessment
 from pipeline.records import KnownFigure
 
 HEDGES = {

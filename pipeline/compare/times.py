@@ -54,7 +54,7 @@ def _said_then(frame: TimeFrame, published: date | None) -> bool:
 
 
 def period_relation(a: KnownFigure, b: KnownFigure) -> str:
-    """same, inside (first within second), contains, overlap, disjoint, other_year, unclear, or none (nothing is said)."""
+    """same, inside (first within second), contains, overlap, disjoint, unclear, or none (nothing is said)."""
     mine, yours = period(a), period(b)
     if mine is None and yours is None:
         return "none"

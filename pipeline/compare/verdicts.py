@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.compare.relation import Assessment
+from pipeline.compare.pair import Assessment
 from pipeline.records import Relation, Verdict
 
 RELATIONS: dict[str, Relation] = {

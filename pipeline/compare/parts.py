@@ -1,0 +1,60 @@
+"""Parts and wholes: a part may not be larger than its whole, nor a window hold more than a longer one around it."""
+
+from __future__ import annotations
+
+from pipeline.compare.pair import Assessment, Pair
+from pipeline.compare.thresholds import FAR_APART, MOVED, SURE, WHOLE_BY_ANOTHER_NAME
+from pipeline.compare.times import flow
+from pipeline.compare.values import CLOSE_BOUND, ratio, specific
+
+
+def part_of_whole(pair: Pair) -> Assessment | None:
+    """Children among people. Only a whole that is no older than its part, of one event, is contradicted by it."""
+    found = pair.identity
+    if found.thing not in ("part", "whole"):
+        return None
+    part, whole = (pair.earlier, pair.later) if found.thing == "part" else (pair.later, pair.earlier)
+    assert part.values is not None
+    assert whole.values is not None
+    if pair.values == "equal" and not pair.one_article and _one_count(pair):
+        return pair.decide("same", "value", "the same count: the part is the whole by another name")
+    if part.values.low <= whole.values.high or found.predicate != "same" or pair.one_article:
+        return pair.decide("scoped_differently", "part", "a part against its whole")
+    moved = whole.tally and whole is pair.earlier
+    near = ratio(part.values.nominal, whole.values.nominal) < FAR_APART
+    if found.score >= SURE and found.settled and found.event == "same" and near and not moved:
+        return pair.decide("contradicts", "part_exceeds_whole", "a part is larger than its whole")
+    return pair.decide(
+        "unresolved", "part_exceeds_whole", "a part is larger than its whole, which may have moved"
+    )
+
+
+def _one_count(pair: Pair) -> bool:
+    found = pair.identity
+    if found.event == "same" and found.predicate == "same":
+        return pair.after >= WHOLE_BY_ANOTHER_NAME
+    return specific(pair.one) and found.predicate != "other"
+
+
+def window_in_window(pair: Pair) -> Assessment | None:
+    """Counts of two periods, one inside the other: since February, against all of the year."""
+    found = pair.identity
+    if found.period not in ("inside", "contains") or not (flow(pair.one) and flow(pair.two)):
+        return None
+    short, long = (pair.earlier, pair.later) if found.period == "inside" else (pair.later, pair.earlier)
+    assert short.values is not None
+    assert long.values is not None
+    gap = ratio(short.values.nominal, long.values.nominal)
+    if gap <= 1 + CLOSE_BOUND:
+        return None
+    if short.values.nominal < long.values.nominal:
+        return pair.decide("scoped_differently", "scope", "another window")
+    one_claim = found.thing == "same" and found.predicate == "same" and found.settled and found.score >= MOVED
+    at_least = long.known.figure.qualifier in ("at_least", "more_than")
+    if one_claim and gap <= FAR_APART and not at_least:
+        return pair.decide(
+            "contradicts", "subwindow_exceeds_window", "the shorter window has the larger count"
+        )
+    return pair.decide(
+        "unresolved", "subwindow_exceeds_window", "the shorter window has the larger count; scope is open"
+    )
