@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.compare.alignment import settle_pairs
-from pipeline.compare.further import further_findings
+from pipeline.compare.context import Context
+from pipeline.compare.fidelity import Severity
+from pipeline.compare.further import Further, further_findings
 from pipeline.compare.known import Known, order
-from pipeline.compare.lexicon import Lexicon, lexicon
-from pipeline.compare.metrics import MAX_BLOCKS, blocks_of, found_metric, tracked, tracked_metric
+from pipeline.compare.metrics import MAX_BLOCKS, figure_blocks, found_metric, tracked, tracked_metric
 from pipeline.compare.pair import Assessment
-from pipeline.compare.reasons import explanation
+from pipeline.compare.reasons import claim_text, explanation
 from pipeline.compare.relation import assess
 from pipeline.compare.signature import Signature, signature
 from pipeline.compare.verdicts import Verdicts
@@ -23,16 +24,10 @@ from pipeline.records import Comparison, Finding, KnownFigure, Metric, Reason, i
 from pipeline.topics.model import Topic
 
 MAX_FINDINGS = 24  # earlier claims that one figure is linked to, best first
-
 LOOKED_AT = 64  # figures of one block that a figure is compared with, the latest: a run stays linear
 
-SEVERITY = {
-    "contradicts": "high",
-    "updated": "low",
-    "same": "none",
-    "scoped_differently": "none",
-    "unresolved": "none",
-}
+RANK = {"contradicts": 0, "updated": 1, "same": 2, "unresolved": 3, "scoped_differently": 4}
+RELATED = ("same", "updated", "contradicts")
 
 
 def compare(new: Sequence[KnownFigure], known: Known, topic: Topic) -> list[Comparison]:
@@ -40,51 +35,54 @@ def compare(new: Sequence[KnownFigure], known: Known, topic: Topic) -> list[Comp
 
     Deterministic; nothing is written.
     """
-    words = lexicon(topic.language, topic.synonyms)
+    context = Context.of(topic)
     ordered = sorted((one for one in new if one.figure.kind == "figure"), key=order)
-    read = {one.figure.figure: signature(one, words, topic.place) for one in ordered}
-    keys = {name: _blocks(one, topic, words) for name, one in read.items()}
-    index = _Index()
-    fetched = known.candidates(sorted({block for blocks in keys.values() for block in blocks}))
-    for block, candidate in fetched:
-        if candidate.figure.figure not in read:
-            index.add(block, candidate)
-    verdicts = Verdicts(known.verdicts(frozenset(read)))
-    metrics: dict[str, Metric] = {}
-    pairs: dict[str, list[Assessment]] = {}
-    for one in ordered:
-        me = read[one.figure.figure]
-        found: list[Assessment] = []
-        for candidate in index.lookup(keys[one.figure.figure]):
-            you = read.get(candidate.figure.figure)
-            if you is None:
-                you = read[candidate.figure.figure] = signature(candidate, words, topic.place)
-            earlier, later = sorted((you, me), key=lambda s: order(s.known))
-            found.append(assess(earlier, later, words))
-        pairs[one.figure.figure] = found
-        for block in keys[one.figure.figure]:
-            index.add(block, one)
+    read = {one.figure.figure: signature(one, context.words, topic.place) for one in ordered}
+    keys = {name: figure_blocks(one, topic, context.words) for name, one in read.items()}
+    pairs = _pairs(ordered, read, keys, known, context)
     settle_pairs(pairs)
+    verdicts = Verdicts(known.verdicts(frozenset(keys)))
     siblings: dict[str, list[KnownFigure]] = {}
     for one in ordered:
         siblings.setdefault(one.figure.article, []).append(one)
+    metrics: dict[str, Metric] = {}
     comparisons = []
     for one in ordered:
         name = one.figure.figure
         found = [verdicts.apply(pair) for pair in pairs[name]]
-        metric = _metric(read[name], found, metrics, keys[name], topic, words)
-        metrics[name] = metric
-        near = [index.known(pair, name) for pair in pairs[name]]
-        extra = further_findings(read[name], found, near, siblings[one.figure.article], metric, topic, words)
-        rows = (*extra, *_findings(one, found, metric, topic))
-        comparisons.append(Comparison(topic.name, name, metric, rows))
+        metrics[name] = _metric(read[name], found, metrics, keys[name], context)
+        near = [pair.earlier if pair.later is read[name] else pair.later for pair in pairs[name]]
+        extra = further_findings(read[name], found, near, siblings[one.figure.article], context)
+        rows = (*_extra(one, extra, metrics[name]), *_findings(one, found, metrics[name]))
+        comparisons.append(Comparison(topic.name, name, metrics[name], rows))
     return comparisons
 
 
-def _blocks(one: Signature, topic: Topic, words: Lexicon) -> tuple[str, ...]:
-    tracked_one = tracked_metric(one, topic, words)
-    blocks = blocks_of(one, words)
-    return (f"m:{tracked_one.name}", *blocks) if tracked_one else blocks
+def _pairs(
+    ordered: Sequence[KnownFigure],
+    read: dict[str, Signature],
+    keys: dict[str, tuple[str, ...]],
+    known: Known,
+    context: Context,
+) -> dict[str, list[Assessment]]:
+    """Each new figure against what shares a block with it: known figures, and new ones published before it."""
+    index = _Index()
+    for block, candidate in known.candidates(sorted({block for blocks in keys.values() for block in blocks})):
+        if candidate.figure.figure not in keys:
+            index.add(block, candidate)
+    pairs: dict[str, list[Assessment]] = {}
+    for one in ordered:
+        me = read[one.figure.figure]
+        found = pairs[one.figure.figure] = []
+        for candidate in index.lookup(keys[one.figure.figure]):
+            name = candidate.figure.figure
+            if name not in read:
+                read[name] = signature(candidate, context.words, context.topic.place)
+            earlier, later = sorted((read[name], me), key=lambda side: order(side.known))
+            found.append(assess(earlier, later, context.words))
+        for block in keys[one.figure.figure]:
+            index.add(block, one)
+    return pairs
 
 
 class _Index:
@@ -95,11 +93,6 @@ class _Index:
 
     def add(self, block: str, known: KnownFigure) -> None:
         self._blocks.setdefault(block, {})[known.figure.figure] = known
-
-    @staticmethod
-    def known(pair: Assessment, name: str) -> Signature:
-        """The other figure of a pair."""
-        return pair.earlier if pair.later.known.figure.figure == name else pair.later
 
     def lookup(self, blocks: Sequence[str]) -> list[KnownFigure]:
         found: dict[str, KnownFigure] = {}
@@ -114,29 +107,23 @@ def _metric(
     found: Sequence[Assessment],
     metrics: dict[str, Metric],
     blocks: tuple[str, ...],
-    topic: Topic,
-    words: Lexicon,
+    context: Context,
 ) -> Metric:
     """A tracked metric first; else that of the most alike claim; else a new one."""
-    spec = tracked_metric(one, topic, words)
+    spec = tracked_metric(one, context.topic, context.words)
     if spec:
-        return tracked(
-            spec, topic, tuple(block for block in blocks if not block.startswith("m:"))[:MAX_BLOCKS]
-        )
-    name = one.known.figure.figure
-    related = [pair for pair in found if pair.relation in ("same", "updated", "contradicts")]
+        return tracked(spec, context.topic, blocks)
+    related = [pair for pair in found if pair.relation in RELATED and pair.reason != "link"]
     for pair in sorted(related, key=lambda p: (-p.identity.score, order(p.earlier.known))):
-        other = pair.earlier if pair.later.known.figure.figure == name else pair.later
+        other = pair.earlier if pair.later.known.figure.figure == one.known.figure.figure else pair.later
         metric = metrics.get(other.known.figure.figure) or other.known.metric
         if metric:
             merged = tuple(dict.fromkeys((*metric.blocks, *blocks)))[:MAX_BLOCKS]
             return metric if merged == metric.blocks else replace(metric, blocks=merged)
-    return found_metric(one, topic, words, blocks)
+    return found_metric(one, context.topic, context.words, blocks)
 
 
-def _findings(
-    one: KnownFigure, found: Sequence[Assessment], metric: Metric, topic: Topic
-) -> tuple[Finding, ...]:
+def _findings(one: KnownFigure, found: Sequence[Assessment], metric: Metric) -> list[Finding]:
     rows = []
     for pair in found:
         if pair.relation is None:
@@ -145,34 +132,56 @@ def _findings(
         text = explanation(pair)
         rows.append(
             Finding(
-                finding=identity(topic.name, pair.relation, later, earlier),
-                topic=topic.name,
+                finding=identity(metric.topic, pair.relation, later, earlier),
+                topic=metric.topic,
                 kind=pair.relation,
                 figure=later,
                 earlier=earlier,
                 metric=metric.metric,
                 reasons=(Reason(pair.reason, text),),
                 hard=pair.hard,
-                severity=SEVERITY.get(pair.relation, "none"),
+                severity=_severity(pair),
                 confidence=pair.confidence,
                 explanation=text,
             )
         )
-    rank = {"contradicts": 0, "updated": 1, "same": 2, "unresolved": 3, "scoped_differently": 4}
-    rows.sort(key=lambda f: (rank[f.kind], -f.confidence, f.finding))
+    rows.sort(key=lambda f: (RANK[f.kind], -f.confidence, f.finding))
     rows = rows[:MAX_FINDINGS]
-    if not any(row.kind in ("same", "updated", "contradicts") for row in rows):
-        rows.insert(0, _new(one, metric, topic))
-    return tuple(rows)
+    if not any(row.kind in RELATED for row in rows):
+        rows.insert(0, _new(one, metric))
+    return rows
 
 
-def _new(one: KnownFigure, metric: Metric, topic: Topic) -> Finding:
-    from pipeline.compare.reasons import claim_text
+def _severity(pair: Assessment) -> Severity:
+    if pair.relation == "contradicts":
+        return "high" if pair.hard else "medium"
+    return "low" if pair.relation == "updated" else "none"
 
+
+def _extra(one: KnownFigure, further: Sequence[Further], metric: Metric) -> list[Finding]:
+    return [
+        Finding(
+            finding=identity(metric.topic, more.kind, one.figure.figure, more.earlier.figure.figure),
+            topic=metric.topic,
+            kind=more.kind,
+            figure=one.figure.figure,
+            earlier=more.earlier.figure.figure,
+            metric=metric.metric,
+            reasons=(Reason(more.kind, more.text),),
+            hard=more.hard,
+            severity=more.severity,
+            confidence=0.9 if more.hard else 0.7,
+            explanation=more.text,
+        )
+        for more in further
+    ]
+
+
+def _new(one: KnownFigure, metric: Metric) -> Finding:
     text = f"{claim_text(one)} No earlier figure of {metric.name!r} is known."
     return Finding(
-        finding=identity(topic.name, "new", one.figure.figure, None),
-        topic=topic.name,
+        finding=identity(metric.topic, "new", one.figure.figure, None),
+        topic=metric.topic,
         kind="new",
         figure=one.figure.figure,
         earlier=None,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.compare.context import Context
 from pipeline.compare.known import Known, order
-from pipeline.compare.lexicon import lexicon
-from pipeline.compare.metrics import blocks_of, tracked_metric
+from pipeline.compare.metrics import figure_blocks, tracked_metric
 from pipeline.compare.pair import Assessment
 from pipeline.compare.relation import assess
 from pipeline.compare.signature import Signature, signature
@@ -27,12 +27,10 @@ class Explanation:
 
 def explain(figure: KnownFigure, known: Known, topic: Topic) -> Explanation:
     """Compare one figure again and keep everything that was considered. Nothing is written."""
-    words = lexicon(topic.language, topic.synonyms)
+    words = Context.of(topic).words
     me = signature(figure, words, topic.place)
     spec = tracked_metric(me, topic, words)
-    blocks = blocks_of(me, words)
-    if spec:
-        blocks = (f"m:{spec.name}", *blocks)
+    blocks = figure_blocks(me, topic, words)
     seen: dict[str, KnownFigure] = {}
     for _, candidate in known.candidates(sorted(blocks)):
         if candidate.figure.figure != figure.figure.figure:

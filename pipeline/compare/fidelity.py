@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.compare.known import order
 from pipeline.compare.lexicon import TOKEN
@@ -11,6 +12,8 @@ from pipeline.compare.pair import Assessment
 from pipeline.compare.signature import Signature
 from pipeline.compare.values import agreement, bounds, open_bound
 from pipeline.records import Figure, FindingKind, KnownFigure
+
+Severity = Literal["none", "low", "medium", "high"]
 
 SAME_SENTENCE = 0.6  # the part of the words that two revisions of one sentence share
 TRIVIAL = 10  # small counts lose "at least" all the time; that is no finding
@@ -24,7 +27,7 @@ class Loss:
     earlier: KnownFigure
     text: str
     hard: bool
-    severity: str
+    severity: Severity
 
 
 def hedged(figure: Figure) -> bool:
@@ -59,7 +62,7 @@ def losses(me: Signature, found: Sequence[Assessment], siblings: Sequence[Figure
     first = earlier[0]
     plain = not hedged(figure) and not open_bound(figure) and figure.modality == "stated"
     if plain and all(hedged(one.figure) for one in earlier) and not any(map(hedged, own)):
-        severity = "medium" if first.figure.qualifier in ("at_most", "less_than") else "low"
+        severity: Severity = "medium" if first.figure.qualifier in ("at_most", "less_than") else "low"
         lost.append(
             Loss(
                 "hedge_lost",

@@ -41,6 +41,13 @@ def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
     return (*dict.fromkeys(keys), article_block(figure.article))
 
 
+def figure_blocks(signature: Signature, topic: Topic, lexicon: Lexicon) -> tuple[str, ...]:
+    """All keys of a figure; that of its tracked metric first."""
+    spec = tracked_metric(signature, topic, lexicon)
+    blocks = blocks_of(signature, lexicon)
+    return (f"m:{spec.name}", *blocks) if spec else blocks
+
+
 def _said(term: str, signature: Signature, lexicon: Lexicon) -> bool:
     """Whether a term of a topic pack ("IT worker") names what the figure counts, or the whole of a share."""
     wanted = {lexicon.fold(word) for word in lexicon.canonical(term).split()}
@@ -92,7 +99,6 @@ def tracked_metric(signature: Signature, topic: Topic, lexicon: Lexicon) -> Trac
 
 def tracked(one: TrackedMetric, topic: Topic, blocks: tuple[str, ...]) -> Metric:
     """The metric of a topic pack. Its id depends on its name only: a pack may reword its terms."""
-    own = f"m:{one.name}"
     return Metric(
         metric=identity(topic.name, "tracked", one.name),
         topic=topic.name,
@@ -103,7 +109,7 @@ def tracked(one: TrackedMetric, topic: Topic, blocks: tuple[str, ...]) -> Metric
         predicate=one.predicate[0] if one.predicate else None,
         place=one.place,
         population=one.population[0] if one.population else None,
-        blocks=(own, *blocks),
+        blocks=blocks[:MAX_BLOCKS],
     )
 
 

@@ -77,49 +77,79 @@ def found_names(text: str, lexicon: Lexicon) -> list[Name]:
     """Runs of capitalised words of a text, without datelines, weekdays and titles."""
     text = DATELINE.sub(lambda m: " " * len(m.group()), text)
     tokens = list(TOKEN.finditer(text))
-    headline = _headline([m.group() for m in tokens])
-    names: list[Name] = []
-    run: list[re.Match[str]] = []
-    last_low: list[str] = []  # lower-case words since the last name: is a preposition near?
-    starts = True
-
-    def close(following: str) -> None:
-        folded = _folded(text, run, lexicon)
-        if folded:
-            office = len(last_low) > 1 and last_low[-1] == "of" and last_low[-2] in lexicon.offices
-            place = not office and (
-                _after_preposition(last_low, lexicon) or _place_kind(text, run[-1].end(), lexicon)
-            )
-            names.append(Name(folded, run[0].start(), run[-1].end(), place, following in lexicon.speech))
-            last_low.clear()
-        run.clear()
-
+    names = _Names(text, lexicon, headline=_headline([m.group() for m in tokens]))
     for match in tokens:
+        names.take(match)
+    names.close("")
+    return names.found
+
+
+class _Names:
+    """Reads the tokens of a text one by one and keeps the names that end."""
+
+    def __init__(self, text: str, lexicon: Lexicon, *, headline: bool) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.headline = headline
+        self.found: list[Name] = []
+        self._run: list[re.Match[str]] = []
+        self._last_low: list[str] = []  # lower-case words since the last name: is a preposition near?
+        self._starts = True  # a sentence starts here
+
+    def take(self, match: re.Match[str]) -> None:
+        """One more token."""
         word = match.group()
-        gap = text[run[-1].end() : match.start()] if run else ""
-        capital = word[0].isupper() and POSSESSIVE.sub("", word.lower()) not in lexicon.stop
-        doubtful = (starts or headline) and not word.isupper() and lexicon.country(word) is None
-        if capital and doubtful and _common(word):
-            capital = False
-        if run and word == "of" and gap == " " and text[match.end() + 1 : match.end() + 2].isupper():
-            continue  # "Bank of England" is one name
-        if run and (not capital or gap not in (" ", " & ", "", " of ")):
-            close(word.lower() if gap in (" ", ", ") else "")
+        gap = self.text[self._run[-1].end() : match.start()] if self._run else ""
+        capital = self._capital(word)
+        if (
+            self._run
+            and word == "of"
+            and gap == " "
+            and self.text[match.end() + 1 : match.end() + 2].isupper()
+        ):
+            return  # "Bank of England" is one name
+        if self._run and (not capital or gap not in (" ", " & ", "", " of ")):
+            self.close(word.lower() if gap in (" ", ", ") else "")
         if capital:
-            run.append(match)
-            if POSSESSIVE.search(word):
-                close("")
+            self._run.append(match)
         else:
-            last_low.append(word.lower())
-        following = text[match.end() : match.end() + 2]
-        said = SPEAKS.match(text, match.end())
-        starts = following[:1] in (".", "!", "?", "\n") and not word.endswith(".")
-        if following[:1] in (",", ";", ":", "(", ")"):
-            close(said.group(1) if said else "")
-            if following[:1] != ",":
-                last_low.clear()
-    close("")
-    return names
+            self._last_low.append(word.lower())
+        self._end(match)
+
+    def _end(self, match: re.Match[str]) -> None:
+        following = self.text[match.end() : match.end() + 1]
+        if POSSESSIVE.search(match.group()):
+            self.close("")
+        if following in (",", ";", ":", "(", ")"):
+            said = SPEAKS.match(self.text, match.end())
+            self.close(said.group(1) if said else "")
+            if following != ",":
+                self._last_low.clear()
+        self._starts = following in (".", "!", "?", "\n") and not match.group().endswith(".")
+
+    def _capital(self, word: str) -> bool:
+        """Whether a word is part of a name: at the start of a sentence, and in title case, only an uncommon one."""
+        if not word[0].isupper() or POSSESSIVE.sub("", word.lower()) in self.lexicon.stop:
+            return False
+        doubtful = (
+            (self._starts or self.headline) and not word.isupper() and self.lexicon.country(word) is None
+        )
+        return not (doubtful and _common(word))
+
+    def close(self, following: str) -> None:
+        """The name ends; `following` is the word after it."""
+        folded = _folded(self.text, self._run, self.lexicon)
+        if folded:
+            low = self._last_low
+            office = len(low) > 1 and low[-1] == "of" and low[-2] in self.lexicon.offices
+            place = not office and (
+                _after_preposition(low, self.lexicon)
+                or _place_kind(self.text, self._run[-1].end(), self.lexicon)
+            )
+            speaker = following in self.lexicon.speech
+            self.found.append(Name(folded, self._run[0].start(), self._run[-1].end(), place, speaker))
+            low.clear()
+        self._run.clear()
 
 
 def _folded(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> tuple[str, ...]:

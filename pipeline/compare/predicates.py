@@ -66,7 +66,7 @@ def _of_record(figure: Figure, lexicon: Lexicon) -> list[Offer]:
 
 
 def _of_complement(words: list[Word], lexicon: Lexicon) -> list[Offer]:
-    """ "The blast left six people dead": the complement says what happened, not the verb."""
+    """In "the blast left six people dead" the complement says what happened, not the verb."""
     before = [w.low for w in words if w.side < 0][-6:]
     if not LEAVING & set(before):
         return []

@@ -121,9 +121,9 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
     key = thing.key
     predicate, cost = predicate_of(figure, words, thing.head, lexicon)
     found = lexicon.predicates.get(predicate or "")
-    if key is None and found and found.personal and figure.dimension == "count":
-        if thing.head is None or predicate in lexicon.by_noun.get(thing.head, ()):
-            key = "person"  # "killing at least 40", "two fatalities"
+    bare = thing.head is None or predicate in lexicon.by_noun.get(thing.head, ())
+    if key is None and bare and found and found.personal and figure.dimension == "count":
+        key = "person"  # "killing at least 40", "two fatalities"
     names = names_of(known, {w.start: w.cost for w in words}, list(thing.modifiers), lexicon, place)
     scopes = _scope_values(figure.sentence, words, lexicon)
     before = [w.printed for w in words if w.side < 0]

@@ -38,16 +38,16 @@ def _others_nouns(before: list[Word]) -> list[Word]:
     words: list[Word] = []
     left = 0
     for word in before:
+        ends = (
+            bool(words) and not words[-1].printed[0].isdigit() and words[-1].cost - word.cost > 1 + OWNED_COST
+        )
         if word.printed[0].isdigit():
             left = OWNED
-        elif (
-            left and not words[-1].printed[0].isdigit() and words[-1].cost - word.cost > 1 + OWNED_COST
-        ):  # a clause ends
+        elif ends:
             left = 0
-        elif left:
-            left -= 1
-            word = replace(word, cost=word.cost + OWNED_COST)
-        words.append(word)
+        owned = left > 0 and not word.printed[0].isdigit()
+        left -= owned
+        words.append(replace(word, cost=word.cost + OWNED_COST) if owned else word)
     return words
 
 
