@@ -80,7 +80,8 @@ def _picture(laid: Timeline, title: str) -> bytes:
         axes.text(-0.012, at, label, ha="right", va="center", color=_FAINT, **words)
     for at, label in laid.days:
         axes.plot([at, at], [0, -0.025], color="#b5afa4", linewidth=0.8, clip_on=False)
-        axes.text(at, -0.05, label, ha="center", va="top", color=_FAINT, **words)
+        side = "left" if at < 0.06 else "right" if at > 0.94 else "center"
+        axes.text(at, -0.05, label, ha=side, va="top", color=_FAINT, **words)
     for mark in laid.marks:
         colour = _DISPUTED if mark.disputed else _INK if mark.shape == "circle" else _HEDGED
         if mark.high > mark.low:

@@ -109,15 +109,21 @@ def _others(shown: KnownFigure | None, group: Iterable[KnownFigure | None]) -> t
     return tuple(found)
 
 
+def _teller(known: KnownFigure) -> str:
+    """The outlet, and how it puts the figure where it does not state it: "Harbour Post, denied"."""
+    outlet, modality = plain(known.outlet, 40) or "unknown outlet", known.figure.modality
+    return outlet if modality in ("stated", "estimated") else f"{outlet}, {modality}"
+
+
 def headline(view: FindingView) -> str:
     """The finding in one line: what, how much, who, against whom."""
     name, kind, earlier = metric_name(view.metric), view.finding.kind, view.earlier
-    new = f"{amount(view.figure.figure)} ({plain(view.figure.outlet, 40) or 'unknown outlet'})"
+    new = f"{amount(view.figure.figure)} ({_teller(view.figure)})"
     if earlier is None:
         tail = {"arithmetic": " does not add up", "new": ", new"}.get(kind, "")
         return f"{name}: {new}{tail}"
     old_amount, outlet = amount(earlier.figure), plain(earlier.outlet, 40) or "unknown outlet"
-    old = f"{old_amount} ({outlet})"
+    old = f"{old_amount} ({_teller(earlier)})"
     match kind:
         case "contradicts":
             return f"{name}: {new} contradicts {old}"

@@ -81,6 +81,13 @@ def _parts(known: KnownFigure) -> tuple[str, str, str, str, str]:
     )
 
 
+def _speaker(known: KnownFigure) -> str:
+    """Who says so, as it reads after "says"."""
+    name = plain(known.figure.attribution.speaker, 80)
+    # "An" may be a given name; "The" is none.
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
 def quote(known: KnownFigure) -> Quote:
     """What the article of a figure says."""
     before, hedge, between, number, after = _parts(known)
@@ -98,7 +105,7 @@ def quote(known: KnownFigure) -> Quote:
         date=day(known.published, known.published_precision),
         link=link,
         site=(urlsplit(link).hostname or "") if link else "",
-        speaker=plain(known.figure.attribution.speaker, 80),
+        speaker=_speaker(known),
         modality="" if modality == "stated" else modality,
         figure=known.figure.figure,
     )

@@ -91,6 +91,11 @@ def test_a_quote_is_the_sentence_in_parts():
     assert (shown.outlet, shown.date, shown.speaker) == ("Northern Ledger", "9 May 2031", "the nurses' union")
 
 
+def test_a_speaker_reads_as_part_of_a_sentence():
+    assert quote(DENIED).speaker == "the ministry"
+    assert quote(known("A 9 b", "9", 9, "P", speaker="An Nguyen")).speaker == "An Nguyen"
+
+
 MARKED = [
     # A sentence that offsets do not fit: the number is marked where it is the only one, and otherwise nothing is.
     ("In all 640 left.", "640", 3, "640"),
@@ -117,6 +122,14 @@ def test_a_long_sentence_is_shown_around_its_number():
     assert len(shown.sentence) < 600
 
 
+DENIED = known(
+    "The ministry denied that 9,000 had left.",
+    "9,000",
+    9000,
+    "Evening Bell",
+    modality="denied",
+    speaker="The ministry",
+)
 HEADLINES = [
     (
         CONTRADICTION,

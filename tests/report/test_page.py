@@ -141,7 +141,7 @@ def test_a_second_story_is_a_second_voice_and_a_copy_is_not():
 
 
 def test_the_estimate_and_its_rule():
-    assert "5,100 between 4,200–9,000 · the latest number that an authority gives" in _text(WHOLE)
+    assert "5,100 said: 4,200–9,000 · the latest number that an authority gives" in _text(WHOLE)
 
 
 def test_a_timeline_has_a_mark_for_each_story_and_is_described():
