@@ -31,6 +31,7 @@ class Reading:
     subject: str | None = None
     hearsay: bool = False
     present: bool = False  # what is said holds at the time of publication
+    anaphoric: bool = False  # "the total", "the number": it takes up what was counted before
 
 
 def read_clause(
@@ -44,6 +45,9 @@ def read_clause(
     governor = governor_of(tokens, classes, mention, first, lexicon)
     after = verb_after(tokens, classes, last, lexicon)
     counts = mention.unit is None or mention.fraction or mention.unit.name == "percent"
+    # 0. a modifier of another noun ("a 10,000-seat arena") has no verb of its own
+    if mention.joined and not mention.elliptic:
+        return reading
     # 1. a participle that counts persons by itself
     if mention.elliptic:
         reading.predicate, reading.predicate_text = mention.elliptic, _elliptic_text(tokens, mention, lexicon)
@@ -54,16 +58,8 @@ def read_clause(
         _object(tokens, classes, mention, reading, governor, after, last, lexicon)
         reading.subject = _subject(tokens, classes, governor, lexicon, known_subject)
     # 3. what a level or a change is said of: "the toll rose to six", "profit was $3bn"
-    elif governor.kind in {"level", "of"} and not (
-        counts
-        and after is not None
-        and after.direct
-        and mention.phrase is not None
-        and governor.kind != "level"
-    ):
+    elif governor.kind == "level" or (governor.kind == "of" and not _totals(tokens, governor, lexicon)):
         _complement(tokens, classes, mention, reading, governor, lexicon, known_subject)
-        if governor.kind == "of" and reading.predicate is None and after is not None:
-            _after(reading, after)
     # 4. the subject of a verb: "200,000 people have left", "the 50 workers who ..."
     elif after is not None and (governor.kind != "oblique" or after.direct) and (counts or after.direct):
         _after(reading, after)
@@ -77,6 +73,12 @@ def read_clause(
         reading.present = is_present(tokens, classes, governor.begin, lexicon)
     _settle(tokens, mention, reading, lexicon)
     return reading
+
+
+def _totals(tokens: Tokens, governor: Governor, lexicon: Lexicon) -> bool:
+    """As in "a total of 843 migrants", "a group of 12 men": the verb behind is said of what is counted."""
+    thing = governor.thing
+    return thing is not None and tokens.low[thing.head] in lexicon.counts | lexicon.sets["groups"]
 
 
 def _clause_begins(governor: Governor, after: VerbGroup | None, classes: list[str], lexicon: Lexicon) -> bool:
@@ -135,6 +137,9 @@ def _own_phrase(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lex
 
 def _without_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> NounPhrase:
     first = phrase.first
+    for at in range(phrase.first, phrase.head):
+        if tokens.low[at].endswith("'s"):  # "the Dutch firm's order backlog" → "order backlog"
+            first = at + 1
     while first < phrase.head and (
         tokens.low[first] in lexicon.words["determiners"]
         or tokens.low[first].endswith("'s")
@@ -262,7 +267,11 @@ def _complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at the wh
         reading.predicate_text = text
         return
     # 2. "the number of vacancies", "the share of those willing to move"
-    if head in lexicon.counts | lexicon.shares and rest is not None:
+    named = tokens.low[thing.head]
+    if rest is None and named in lexicon.counts and mention.unit is None and mention.phrase is None:
+        reading.anaphoric = True  # "bringing the total to 96": the total of what was counted before
+        return
+    if (head in lexicon.counts or named in lexicon.shares) and rest is not None:
         bare = _without_determiner(tokens, rest, lexicon)
         if reading.entity is None or mention.unit is not None:
             reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
@@ -276,13 +285,21 @@ def _complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at the wh
             _people(reading)
         return
     # 3. any other thing that is measured: "net income", "Goldman's shares"
-    if reading.entity is None or mention.phrase is None:
+    if reading.entity is None or mention.phrase is None or _adjective(tokens, mention):
         bare = _without_determiner(tokens, thing, lexicon)
         reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
         if rest is not None and tokens.at(thing.last) == "of" and reading.subject is None:
             reading.subject = phrase_text(tokens, _without_determiner(tokens, rest, lexicon))
     if governor.begin is not None and reading.subject is None and governor.kind == "of":
         reading.subject = subject_before(tokens, classes, governor.begin, lexicon, gerund=False)
+
+
+def _adjective(tokens: Tokens, mention: Mention) -> bool:
+    """As in "was 94 per cent effective": a single adjective behind a share is not what is measured."""
+    phrase = mention.phrase
+    if phrase is None or phrase.last - phrase.first != 1 or mention.unit is None:
+        return False
+    return tokens.low[phrase.head].endswith(("ive", "ful", "ible", "able", "ed", "ent", "ant", "ic"))
 
 
 def _two_words(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:

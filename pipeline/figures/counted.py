@@ -15,46 +15,18 @@ from pipeline.figures.tokens import HYPHENS, QUOTES, Tokens
 
 def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  # noqa: C901 - numbered cases
     """The noun after a number without unit: counted phrase, whole of a fraction, participle that counts persons."""
-    after = hedge_after(tokens, mention.last, lexicon)
-    if after is not None:  # "forty or so farmers", "300-plus cars": the hedge stands before the noun
-        mention.last = after[0]
+    hedge = hedge_after(tokens, mention.last, lexicon)
+    if hedge is not None:  # "forty or so farmers", "300-plus cars": the hedge stands before the noun
+        mention.last = hedge[0]
     at = mention.last
     one = mention.low == 1 and mention.high == 1 and not mention.range
     # 1. fractions: "a quarter of a mile" is a length; "two-thirds of the hit", "half the condos" are shares
-    if mention.fraction and tokens.at(at) == "of" and tokens.at(at + 1) in {"a", "an"}:
-        step = at + 3 if tokens.words[at + 2 : at + 3] == ["US"] else at + 2
-        found = lexicon.units.starting_at(tokens, step)
-        if found is not None:
-            mention.unit, mention.last, mention.fraction = lexicon.unit_by_name[found[1]], found[0], False
-            return
     if mention.fraction:
-        mention.unit = lexicon.unit_by_name["fraction"]
-        read_whole(tokens, mention, lexicon)
+        _read_fraction(tokens, mention, lexicon)
         return
     # 2. "of them", "of the 50 workers"; "dozens of people"; "one of the people"
-    if tokens.at(at) == "of":
-        after = tokens.at(at + 1)
-        if after in lexicon.sets["part_pronouns"]:
-            mention.part_of = after
-            return
-        if (
-            mention.vague
-            or one
-            or tokens.at(at - 1) in {"m", "million", "couple"}
-            or after in lexicon.words["determiners"]
-            or is_plural(after, lexicon)
-        ):
-            mention.phrase = noun_phrase_from(tokens, at + 1, lexicon)
-            if mention.phrase is not None:
-                _trim_determiner(tokens, mention.phrase, lexicon)
-                if one and mention.digits is False:
-                    mention.kind = "membership"
-                mention.last = (
-                    at + 1
-                    if mention.phrase.first > at + 1 and tokens.kind[mention.phrase.first] == "n"
-                    else mention.last
-                )
-            return
+    if tokens.at(at) == "of" and _read_of(tokens, mention, lexicon, one=one):
+        return
     # 3. "six wounded", "32 dead in"
     word = tokens.at(at)
     if word in {"others", "more", "people"} and tokens.at(at + 1) in lexicon.elliptic:
@@ -95,6 +67,50 @@ def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  #
         mention.last = rate[2] if rate is not None else phrase.last
 
 
+def _read_fraction(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
+    """A fraction of a unit is a measure ("a quarter of a mile"), any other one a share."""
+    at = mention.last
+    if tokens.at(at) == "of" and tokens.at(at + 1) in {"a", "an"}:
+        step = at + 3 if tokens.words[at + 2 : at + 3] == ["US"] else at + 2
+        found = lexicon.units.starting_at(tokens, step)
+        if found is not None:
+            mention.unit, mention.last, mention.fraction = lexicon.unit_by_name[found[1]], found[0], False
+            return
+    mention.unit = lexicon.unit_by_name["fraction"]
+    read_whole(tokens, mention, lexicon)
+
+
+def _read_of(tokens: Tokens, mention: Mention, lexicon: Lexicon, *, one: bool) -> bool:
+    """Read what "of" behind a number says; False where it does not belong to the count ("the 12 of May")."""
+    at = mention.last
+    after = tokens.at(at + 1)
+    # 1. "of them", "of those killed"
+    noun = after in {"those", "these"} and _noun_at(tokens, at + 2, lexicon)
+    if after in lexicon.sets["part_pronouns"] and not noun:
+        mention.part_of = after
+        return True
+    # 2. "two of the five suspects": a part of an amount
+    step = at + 1
+    while tokens.at(step) in lexicon.words["determiners"]:
+        step += 1
+    whole = _whole_amount(tokens, at + 1, step, lexicon) if step > at + 1 and not mention.vague else None
+    if whole is not None:
+        mention.whole = whole
+        mention.phrase = NounPhrase(_noun_start(tokens, whole), whole.last, whole.head)
+        return True
+    # 3. "dozens of goats", "35m of its devices", "one of the oldest mills"
+    scaled = tokens.at(at - 1) in {"m", "million", "couple"}
+    determined = after in lexicon.words["determiners"] or is_plural(after, lexicon)
+    if not (mention.vague or one or scaled or determined):
+        return False
+    mention.phrase = noun_phrase_from(tokens, at + 1, lexicon)
+    if mention.phrase is not None:
+        _trim_determiner(tokens, mention.phrase, lexicon)
+        if one and not mention.digits:
+            mention.kind = "membership"
+    return True
+
+
 def _trim_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> None:
     while phrase.first < phrase.head and (
         tokens.low[phrase.first] in lexicon.words["determiners"]
@@ -128,6 +144,19 @@ def read_whole(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
             mention.phrase = counted_phrase(tokens, at, lexicon, one=True)
     elif at < tokens.size and tokens.kind[at] == "w":
         mention.phrase = counted_phrase(tokens, at, lexicon, one=mention.joined)
+
+
+def _noun_start(tokens: Tokens, whole: NounPhrase) -> int:
+    """The first word behind the number inside a phrase ("the five [suspects]")."""
+    at = whole.head
+    while (
+        at > whole.first
+        and tokens.kind[at - 1] == "w"
+        and not tokens.low[at - 1][0].isdigit()
+        and at - 1 > whole.first + 1
+    ):
+        at -= 1
+    return at
 
 
 def _noun_at(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

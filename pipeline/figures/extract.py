@@ -213,17 +213,33 @@ def _figures(
     ]
     joints = join(tokens, here, records, before)
     done: list[Figure] = []
-    for one, joint in zip(records, joints, strict=True):
+    for index, (one, joint) in enumerate(zip(records, joints, strict=True)):
         like = joint.like
+        if like is None and (readings[index].anaphoric or here[index].compared):
+            like = _counted_before([*before[-6:], *done], here[index])
         if like is not None:  # a partner of this sentence may itself have been completed
             like = next((ready for ready in done if ready.figure == like.figure), like)
         done.append(_complete(one, joint, like))
     return done
 
 
-def _complete(figure: Figure, joint: Joint, like: Figure | None) -> Figure:
+def _counted_before(before: list[Figure], mention: Mention) -> Figure | None:
+    """The figure that "the total" or the other end of a comparison takes up: the last of the same kind."""
+    unit = mention.unit
+    for one in reversed(before):
+        if one.kind == "figure" and one.entity is not None and not one.links:
+            if unit is None and one.dimension == "count":
+                return one
+            if unit is not None and mention.compared and one.dimension in {unit.dimension, "rate"}:
+                return one
+    return None
+
+
+def _complete(figure: Figure, joint: Joint, like: Figure | None) -> Figure:  # noqa: C901 - numbered cases
     """The figure with its links, and with what it leaves unsaid taken from the one that it stands for or is part of."""
-    if not joint.links:
+    if joint.whole and figure.predicate is not None:
+        figure = _replace(figure, predicate=None, predicate_text=None)
+    if not joint.links and like is None:
         return figure
     changes: dict[str, object] = {"links": links_of(joint)}
     if like is not None and joint.part and figure.entity is None:
@@ -237,9 +253,13 @@ def _complete(figure: Figure, joint: Joint, like: Figure | None) -> Figure:
             changes |= {"predicate": like.predicate, "predicate_text": like.predicate_text}
         if figure.subject is None:
             changes["subject"] = like.subject
+        if figure.entity is None and figure.dimension == "unknown" and like.dimension == "count":
+            changes |= {"unit": like.unit, "dimension": "count", "base_unit": like.base_unit}
+            changes |= {"entity": like.entity, "entity_head": like.entity_head}
         if figure.entity is None and figure.dimension == like.dimension:
             changes |= {"entity": like.entity, "entity_head": like.entity_head}
-        if figure.qualifier == "exact" and figure.dimension == like.dimension:
+        same = any(relation == "same_as" for relation, _ in joint.links)
+        if same and figure.qualifier == "exact" and figure.dimension == like.dimension:
             changes |= {"qualifier": like.qualifier, "hedge": like.hedge}
     return _replace(figure, **changes)
 

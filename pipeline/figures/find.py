@@ -18,7 +18,7 @@ from pipeline.figures.marks import mark_at
 from pipeline.figures.mention import Mention
 from pipeline.figures.movement import movement_of, noun_movement_of
 from pipeline.figures.nouns import NounPhrase
-from pipeline.figures.pairs import convert, inherit, pair_changes
+from pipeline.figures.pairs import compare, convert, inherit, pair_changes
 from pipeline.figures.pretenders import is_age, not_an_amount
 from pipeline.figures.ranges import range_at
 from pipeline.figures.tokens import HYPHENS, Tokens
@@ -75,6 +75,7 @@ def find(tokens: Tokens, lexicon: Lexicon) -> list[Mention]:
         mention = _mention(tokens, amount, lexicon)
         at = max(mention.last, at + 1)
         found.append(mention)
+    compare(tokens, found)
     pair_changes(tokens, found, lexicon)
     inherit(tokens, found, lexicon)
     convert(tokens, found)
@@ -136,13 +137,24 @@ def _ranked(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Mention 
     return None
 
 
+def _is_magnitude(tokens: Tokens, amount: Amount) -> bool:
+    before, after = tokens.at(amount.first - 1), tokens.at(amount.last)
+    if before == "-":
+        before = tokens.at(amount.first - 2)
+    return (
+        before == "magnitude"
+        or after == "magnitude"
+        or (after == "-" and tokens.at(amount.last + 1) == "magnitude")
+    )
+
+
 def _mention(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> Mention:
     mention = Mention(
         "figure", amount.first, amount.stop, amount.last, amount.low, amount.high, amount.step, amount.vague, amount.fraction and amount.unit is None,
         amount.range, amount.unit, amount.per, amount.per_amount, begin=amount.first, joined=amount.joined, digits=amount.number.digits,
     )  # fmt: skip
     # 1. ages carry their class
-    if is_age(tokens, amount):
+    if is_age(tokens, amount, lexicon):
         mention.kind = "age"
         at = amount.last
         while tokens.is_hyphen(at) or tokens.at(at) in {"old", "olds"}:
@@ -150,17 +162,20 @@ def _mention(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> Mention:
         mention.last = at
         read_hedge(tokens, mention, lexicon)
         return mention
-    # 2. what is counted or shared
+    # 2. magnitudes of earthquakes
+    if mention.unit is None and not mention.fraction and _is_magnitude(tokens, amount):
+        mention.unit = lexicon.unit_by_name["magnitude"]
+    # 3. what is counted or shared
     if amount.unit is None:
         read_counted(tokens, mention, lexicon)
     else:
         read_whole(tokens, mention, lexicon)
-    # 3. hedges, before and after
+    # 4. hedges, before and after
     read_hedge(tokens, mention, lexicon)
-    # 4. movement
+    # 5. movement
     mention.movement = movement_of(tokens, mention, lexicon)
     mention.noun_movement = noun_movement_of(tokens, mention, lexicon)
-    # 5. elapsed times tell when, not how much
+    # 6. elapsed times tell when, not how much
     if (
         mention.unit is not None
         and mention.unit.dimension == "time"

@@ -46,6 +46,8 @@ def governor_of(  # noqa: C901 - numbered cases
         return _level(tokens, classes, verb_hedge[0], begin, lexicon)
     while at >= 0 and classes[at] in {"a", "q"}:
         at -= 1
+    if at > 0 and mention.range and tokens.low[at] in {"between", "from"}:
+        at -= 1  # "will cost between $200m and $250m"
     if at < 0:
         return Governor()
     kind, word = classes[at], tokens.low[at]
@@ -125,7 +127,7 @@ def _verb(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon
             else Governor("object", lemma, tokens.span_text(begin, at + 1), begin)
         )
     if lemma in lexicon.sets["level_verbs"] or (
-        lemma in lexicon.rise | lexicon.fall and mention.movement is not None
+        lemma in lexicon.rise | lexicon.fall and mention.movement is not None and mention.whole is None
     ):
         return _level(tokens, classes, at, begin, lexicon)
     if classes[at] == "h" and tokens.at(at - 1) == "there":

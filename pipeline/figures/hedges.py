@@ -50,7 +50,7 @@ def _before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[Qualifier, in
 
 
 def _over_gap(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[Qualifier, int, int] | None:
-    """ "at least another 50", "up to a record 50": article and adjective stand between hedge and number."""
+    """As in "at least another 50", "up to a record 50": article and adjective stand between hedge and number."""
     gap = first
     while gap > max(0, first - 3) and tokens.at(gap - 1) in lexicon.sets["hedge_gap"]:
         gap -= 1

@@ -14,6 +14,8 @@ _SEEN = 1 << 16  # distinct word forms that are remembered
 @functools.lru_cache(maxsize=_SEEN)
 def verb_lemma(word: str, language: str = "en") -> str:
     """The lemma of a folded word form read as a verb: "laid" → "lay", "were" → "be"."""
+    if not word:
+        return ""
     known = lexicon(language).irregular.get(word)
     if known is not None:
         return known

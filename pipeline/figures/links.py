@@ -21,6 +21,9 @@ class Joint:
     links: list[tuple[str, str]] = field(default_factory=list)
     like: Figure | None = None  # the figure whose verb and entity it takes over
     part: bool = False
+    whole: bool = (
+        False  # the verb of the clause is said of its part ("two of the five suspects were released")
+    )
 
 
 def join(tokens: Tokens, here: list[Mention], records: list[Figure], before: list[Figure]) -> list[Joint]:
@@ -49,7 +52,9 @@ def join(tokens: Tokens, here: list[Mention], records: list[Figure], before: lis
             joints[there].like = records[here_]
         # 3. "two-thirds of the $5 billion": a share of it
         elif left.whole is not None and left.whole.first <= right.first < left.whole.last:
-            joints[here_].links.append(("share_of", records[there].figure))
+            share = left.fraction or (left.unit is not None and left.unit.dimension == "share")
+            joints[here_].links.append(("share_of" if share else "part_of", records[there].figure))
+            joints[there].whole = tokens.at(left.whole.last) not in {"who", "which", "that"}
         # 4. "rose by 5 per cent to 3 million", "from 5 to 7": a change and where it led
         elif left.pair == there or (left.movement is not None and _to(tokens, left, right)):
             joints[here_].links.append(("change_to", records[there].figure))
@@ -94,6 +99,9 @@ def _same(tokens: Tokens, left: Mention, right: Mention) -> bool:
             and right.unit is not None
             and left.unit.dimension == right.unit.dimension != "share"
         )
+    share = right.fraction or (right.unit is not None and right.unit.dimension == "share")
+    if between == [","]:  # "2,000 workers, a tenth of the staff,"
+        return share and right.whole is not None and left.unit is None and not left.fraction
     return "or" in between and (
         len(kinds) == 2
         or (left.unit is not None and right.unit is not None and left.unit.name != right.unit.name)
@@ -105,5 +113,7 @@ def _kind(mention: Mention) -> str:
 
 
 def _to(tokens: Tokens, left: Mention, right: Mention) -> bool:
+    if right.joined:
+        return False
     gap = tokens.low[left.last : right.begin]
     return len(gap) <= 4 and "to" in gap and not {",", ";", "and"} & set(gap)

@@ -43,4 +43,5 @@ class Mention:
     whole: NounPhrase | None = None  # the phrase after "of" of a share
     inherited: bool = False  # the unit or noun comes from an earlier mention
     joined: bool = False
+    compared: bool = False  # the other end of a comparison: "up from 11 cents", "compared with 63"
     digits: bool = True

@@ -64,5 +64,6 @@ def _window(tokens: Tokens, classes: list[str], mention: Mention, lexicon: Lexic
             or (kind == "s" and tokens.low[step] in lexicon.sets["clause_words"])
         ):
             break
-        words.append(tokens.low[step])
+        # "the plan", "a target" are things here, no announcement
+        words.append("" if kind == "w" and tokens.low[step] in lexicon.noun_or_verb else tokens.low[step])
     return words

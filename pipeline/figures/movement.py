@@ -38,7 +38,7 @@ def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | Non
     movable = _changeable(mention) or points
     if word in lexicon.rise_adverbs and movable:
         return "rise"
-    if word in lexicon.fall_adverbs and movable:
+    if word in lexicon.fall_adverbs and movable and (tokens.at(at - 1), word) not in lexicon.phrasal:
         return "fall"
     if word == "by":
         for step in range(at - 1, max(-1, at - 6), -1):

@@ -73,7 +73,13 @@ def article_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:  
     # 4. "a third of"; "a third goal" is an ordinal
     if word in {"a", "an"} and nxt in lexicon.fractions:
         after = tokens.at(at + 1)
-        if after in lexicon.sets["fraction_followers"] or (after == "more" and nxt != "third"):
+        sized = tokens.at(first - 1) in {"by", "than", "nearly", "almost", "about", "around"}
+        ends = after in lexicon.words["prepositions"] or after in {"", ".", ","}
+        if (
+            (sized and ends and nxt != "quarter")
+            or after in lexicon.sets["fraction_followers"]
+            or (after == "more" and nxt != "third")
+        ):
             value = 1.0 / lexicon.fractions[nxt]
             if (
                 nxt == "quarter"

@@ -44,6 +44,20 @@ def pair_changes(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None
         left.pair, left.pair_opened = there, opened
 
 
+def compare(tokens: Tokens, found: list[Mention]) -> None:
+    """Mark the other end of a comparison: "up from 11 cents a year ago", "compared with 63", "than the 40 of last year"."""
+    for left, right in itertools.pairwise(found):
+        if right.kind != "figure" or left.kind == right.kind == "date":
+            continue
+        between = tokens.low[max(left.last, left.stop) : right.begin]
+        if len(between) > 12:
+            continue
+        words = set(between)
+        compared = words & {"compared", "versus", "against"}
+        led = "from" in words and words & {"up", "down", "higher", "lower"}
+        right.compared = bool(compared or led)
+
+
 def _before(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str:
     at = mention.begin - 1
     steps = 0

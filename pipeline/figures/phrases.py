@@ -98,7 +98,7 @@ def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int 
     return NounPhrase(first, last_noun + 1, last_noun)
 
 
-def noun_phrase_before(
+def noun_phrase_before(  # noqa: C901 - numbered cases
     tokens: Tokens, last: int, lexicon: Lexicon, longest: int = 8, classes: list[str] | None = None
 ) -> NounPhrase | None:
     """The phrase that ends right before token `last`: a subject before its verb ("the share of candidates [has]")."""
@@ -126,6 +126,8 @@ def noun_phrase_before(
             break
         at -= 1
     first = at + 1
+    while first < head and tokens.kind[first] == "s":
+        first += 1
     if first > head or tokens.kind[head] != "w":
         return None
     return NounPhrase(first, head + 1, head)

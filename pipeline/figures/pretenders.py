@@ -13,7 +13,7 @@ def not_an_amount(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> tuple[str
     number, last = amount.number, amount.last
     first_word = tokens.low[amount.first]
     # 1. ages
-    age = is_age(tokens, amount)
+    age = is_age(tokens, amount, lexicon)
     if age:
         return None, last
     # 3. "one-time", "two-way", "24-hour" stays an amount
@@ -71,7 +71,8 @@ def not_an_amount(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> tuple[str
     return None, last
 
 
-def is_age(tokens: Tokens, amount: Amount) -> bool:
+def is_age(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
+    """Whether an amount is the age of a person or thing: "65-year-old", "aged 50", ", 34,", "children under five"."""
     at = amount.last
     if amount.unit is not None and amount.unit.dimension == "time":
         if tokens.is_hyphen(at):
@@ -79,8 +80,8 @@ def is_age(tokens: Tokens, amount: Amount) -> bool:
         return tokens.at(at) in {"old", "olds"} or (tokens.at(at) == "of" and tokens.at(at + 1) == "age")
     if (
         amount.unit is not None
-        or not amount.number.digits
         or amount.low is None
+        or not (amount.number.digits or amount.low >= 18 or tokens.at(amount.first - 1) in {"under", "over"})
         or not 0 < amount.low < 116
         or amount.low != int(amount.low)
     ):
@@ -91,6 +92,22 @@ def is_age(tokens: Tokens, amount: Amount) -> bool:
     ):
         return True
     nxt = tokens.at(amount.last)
+    # "children under five": an age, where nothing is counted
+    person = tokens.at(amount.first - 2)
+    if before in {"under", "over", "below", "above"} and person in {
+        "children",
+        "kids",
+        "boys",
+        "girls",
+        "adults",
+        "people",
+        "men",
+        "women",
+        "those",
+        "pensioners",
+        "everyone",
+    }:
+        return amount.last >= tokens.size or tokens.kind[amount.last] == "s" or nxt in lexicon.stops
     return (
         not amount.range
         and before == ","

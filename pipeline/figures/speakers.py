@@ -110,7 +110,9 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
     start = phrase.first if phrase is not None else at - 1
     speaker = _widen(tokens, classes, phrase.first, phrase.last, lexicon) if phrase is not None else pronoun
     # the speaker is a number: "50 people said" tells who was asked, not who speaks
-    if phrase is not None and any(classes[step] == "#" for step in range(phrase.first, phrase.last)):
+    if phrase is not None and any(
+        classes[step] == "#" for step in range(max(0, phrase.first - 1), phrase.last)
+    ):
         return None
     final = (
         start > 0 and tokens.low[start - 1] in {",", "”", '"', "’", "'"} and (rest <= 8 or after in {".", ""})

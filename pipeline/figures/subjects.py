@@ -79,7 +79,7 @@ def owner_of(tokens: Tokens, phrase: NounPhrase) -> str | None:
     return None
 
 
-def subject_before(
+def subject_before(  # noqa: C901 - numbered cases
     tokens: Tokens, classes: list[str], begin: int, lexicon: Lexicon, *, gerund: bool
 ) -> str | None:
     """The text of the subject of the verb group that begins at a token. A gerund behind a comma has the main subject."""
@@ -91,6 +91,12 @@ def subject_before(
                 break
         else:
             return None
+    # over a closed relative: "The union, which represents 14,000 members, [voted]"
+    if at > 1 and classes[at - 1] == ",":
+        for step in range(at - 2, max(-1, at - 22), -1):
+            if classes[step] == "," and step > 0 and classes[step + 1] in {"s", "d", "g", "v"}:
+                at = step
+                break
     # over a relative: "which tore", "that left" → the noun before it
     while at > 0 and classes[at - 1] in {"s", ",", "a"}:
         at -= 1

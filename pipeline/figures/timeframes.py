@@ -49,8 +49,11 @@ def time_of(
             return TimeFrame("as_of", published, published, "day", "")
         return NO_TIME
     figures = [one.first for one in here if one.kind == "figure" and one is not mention]
+    compared = [one for one in here if one.compared and one is not mention]
     behind = [one for one in found if one.first >= mention.stop]
-    ahead = [one for one in found if one.last <= mention.first]
+    # "up from 11 cents a year ago": the time of the other end is its own
+    behind = [one for one in behind if not any(mention.first < other.first < one.first for other in compared)]
+    ahead = [one for one in found if one.last <= mention.first and not mention.compared]
     for one in behind:
         if not any(mention.first < other < one.first for other in figures):
             return one.frame

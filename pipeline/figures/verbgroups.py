@@ -80,9 +80,11 @@ def verb_after(  # noqa: C901 - numbered cases
             if nxt in {"s", "b", "h", "x"} or tokens.at(at + 1) in {"who", "which"}:
                 at += 1
                 continue
-            if closing is None or (nxt in {"g", "v", "r", "c"} and tokens.at(at + 1) != "including"):
+            if closing is None or (
+                nxt in {"g", "v", "r", "c"} and tokens.at(at + 1) not in {"including", "or"}
+            ):
                 return None
-            at = closing + 1
+            at, direct = closing + 1, False
             continue
         if kind == ".":
             return None

@@ -35,7 +35,7 @@ ROWS: list[tuple[str, str, str | None, str | None, str, str]] = [
 @pytest.mark.parametrize(
     ("sentence", "printed", "speaker", "verb", "kind", "modality"), ROWS, ids=[row[0] for row in ROWS]
 )
-def test_speaker_and_modality(
+def test_speaker_and_modality(  # noqa: PLR0917 - a rule looks at the whole sentence
     sentence: str, printed: str, speaker: str | None, verb: str | None, kind: str, modality: str
 ) -> None:
     (one,) = [one for one in extract(sentence) if one.printed == printed]
