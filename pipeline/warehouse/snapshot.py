@@ -5,7 +5,7 @@ Before the first load there is nothing to open; the snapshot is then empty, with
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self, TypeVar
@@ -15,7 +15,18 @@ import pyarrow as pa
 
 from pipeline.batches import from_row
 from pipeline.errors import UsageError, WarehouseError
-from pipeline.records import Alert, Article, FeedState, FindingView, KnownFigure, Mute, Page, Verdict
+from pipeline.records import (
+    Alert,
+    Article,
+    FeedState,
+    Finding,
+    FindingView,
+    KnownFigure,
+    Metric,
+    Mute,
+    Page,
+    Verdict,
+)
 from pipeline.settings import Settings
 from pipeline.warehouse.connection import empty_session, first_rows, select, snapshot_session
 from pipeline.warehouse.migrations import migrate
@@ -94,23 +105,40 @@ class Snapshot:
         except duckdb.Error as error:
             raise UsageError(f"the query cannot be answered: {error}") from error
 
-    def _records(self, record: type[Record], name: str, **parameters: object) -> list[Record]:
-        return [from_row(record, row) for row in self.arrow(name, None, **parameters).to_pylist()]
+    def _records(
+        self,
+        record: type[Record],
+        name: str,
+        tables: Mapping[str, pa.Table] | None = None,
+        **parameters: object,
+    ) -> list[Record]:
+        return [from_row(record, row) for row in self.arrow(name, tables, **parameters).to_pylist()]
+
+    def _ids(
+        self, name: str, column: str, tables: Mapping[str, pa.Table] | None = None, **parameters: object
+    ) -> set[str]:
+        return set(self.arrow(name, tables, **parameters)[column].to_pylist())
 
     def feed_states(self, topic: str) -> list[FeedState]:
         """What is remembered of each feed that was polled."""
         return self._records(FeedState, "feed_states", topic=topic)
 
+    def _wanted(self, column: str, ids: Iterable[str]) -> dict[str, pa.Table]:
+        """The relation `wanted` of a query: each id once."""
+        return {"wanted": pa.table({column: pa.array(sorted(set(ids)), pa.string())})}
+
     def known_pages(
         self, topic: str, url_keys: Sequence[str] | None = None, *, since: datetime | None = None
     ) -> list[Page]:
         """For each URL (all without `url_keys`) the latest page with a body, else the latest attempt; since a time."""
-        keys = None if url_keys is None else list(url_keys)
-        return self._records(Page, "known_pages", topic=topic, url_keys=keys, since=since)
+        if url_keys is None:
+            url_keys = [row["url_key"] for row in self.query("pages_since", topic=topic, since=since)]
+        wanted = self._wanted("url_key", url_keys)
+        return self._records(Page, "known_pages", wanted, topic=topic, since=since)
 
     def known_articles(self, topic: str, ids: Sequence[str]) -> list[Article]:
         """The revisions of these articles that stand at their URLs now; those never seen are left out."""
-        return self._records(Article, "known_articles", topic=topic, articles=list(ids))
+        return self._records(Article, "known_articles", self._wanted("article", ids), topic=topic)
 
     def article(self, topic: str, article: str, revision: str | None = None) -> Article | None:
         """One revision of an article, by default the one at its URL now; None where it is not known."""
@@ -125,22 +153,39 @@ class Snapshot:
         metrics: Sequence[str] | None = None,
         articles: Sequence[str] | None = None,
     ) -> list[KnownFigure]:
-        """Figures with what comparison knows of their articles, restricted to those that are named."""
-        return self._records(
-            KnownFigure,
-            "known_figures",
-            topic=topic,
-            figures=None if figures is None else list(figures),
-            metrics=None if metrics is None else list(metrics),
-            articles=None if articles is None else list(articles),
-        )
+        """Figures with what comparison knows of their articles: those that are named in every way that is given."""
+        named = [] if figures is None else [set(figures)]
+        for query, column, ids in (
+            ("figures_of_metrics", "metric", metrics),
+            ("figures_of_articles", "article", articles),
+        ):
+            if ids is not None:
+                named.append(self._ids(query, "figure", self._wanted(column, ids), topic=topic))
+        wanted = set.intersection(*named) if named else self._ids("figures_of_topic", "figure", topic=topic)
+        return self._records(KnownFigure, "known_figures", self._wanted("figure", wanted), topic=topic)
 
     def finding_views(
         self, topic: str, *, run: str | None = None, findings: Sequence[str] | None = None
     ) -> list[FindingView]:
         """Findings (of a run, or those named, or all) with both figures, their articles and the metric."""
-        named = None if findings is None else list(findings)
-        return self._records(FindingView, "finding_views", topic=topic, run=run, findings=named)
+        wanted = (
+            set(findings)
+            if findings is not None
+            else self._ids("findings_of_run", "finding", topic=topic, run=run)
+        )
+        rows = self.query("findings", self._wanted("finding", wanted), topic=topic)
+        named = {row["finding"][key] for row in rows for key in ("figure", "earlier")} - {None}
+        known = {one.figure.figure: one for one in self.known_figures(topic, figures=sorted(named))}
+        return [
+            FindingView(
+                finding=from_row(Finding, row["finding"]),
+                metric=from_row(Metric, row["metric"]),
+                figure=known[row["finding"]["figure"]],
+                earlier=known.get(row["finding"]["earlier"]),
+                found_at=row["found_at"],
+            )
+            for row in rows
+        ]
 
     def export_rows(self, topic: str) -> list[dict[str, Any]]:
         """One row per figure of an imported article: offsets are code points in the file as given."""

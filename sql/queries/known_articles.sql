@@ -1,6 +1,13 @@
--- The revisions of these articles that stand at their URLs now.
-WITH wanted AS (
-    SELECT unnest($articles::VARCHAR[]) AS article
+-- The revisions of the articles `wanted` that stand at their URLs now.
+WITH standing AS MATERIALIZED (
+    SELECT
+        article_sightings.article,
+        arg_max(article_sightings.revision, article_sightings.fetched_at) AS revision
+    FROM article_sightings
+    SEMI JOIN wanted
+        ON article_sightings.article = wanted.article
+    WHERE article_sightings.topic = $topic
+    GROUP BY article_sightings.article
 )
 
 SELECT
@@ -28,14 +35,8 @@ SELECT
     articles.doc,
     articles.fetched_at
 FROM articles
-INNER JOIN latest_revisions
+SEMI JOIN standing
     ON
-        articles.topic = latest_revisions.topic
-        AND articles.article = latest_revisions.article
-        AND articles.revision = latest_revisions.revision
-INNER JOIN wanted
-    ON articles.article = wanted.article
-WHERE
-    articles.topic = $topic
-    AND latest_revisions.topic = $topic
+        articles.article = standing.article
+        AND articles.revision = standing.revision
 ORDER BY articles.article;

@@ -1,9 +1,5 @@
--- The latest page of each URL that has a body, else its latest attempt: what a conditional request needs.
-WITH wanted AS (
-    SELECT unnest($url_keys::VARCHAR[]) AS url_key
-),
-
-latest AS (
+-- The latest page of each URL `wanted` that has a body, else its latest attempt: what a conditional request needs.
+WITH latest AS MATERIALIZED (
     SELECT
         pages.topic,
         pages.feed,
@@ -20,10 +16,11 @@ latest AS (
         pages.etag,
         pages.last_modified
     FROM pages
+    SEMI JOIN wanted
+        ON pages.url_key = wanted.url_key
     WHERE
         pages.topic = $topic
         AND pages.fetched_at >= coalesce($since::TIMESTAMPTZ, pages.fetched_at)
-        AND ($url_keys IS NULL OR pages.url_key IN (SELECT wanted.url_key FROM wanted))
     QUALIFY row_number() OVER (
         PARTITION BY pages.url_key
         ORDER BY pages.sha256 IS NOT NULL DESC, pages.fetched_at DESC
@@ -59,8 +56,8 @@ SELECT
 FROM latest
 INNER JOIN entries
     ON
-        latest.topic = entries.topic
-        AND latest.feed = entries.feed
+        latest.url_key = entries.url_key
         AND latest.entry_id = entries.entry_id
-        AND latest.url_key = entries.url_key
+        AND latest.feed = entries.feed
+WHERE entries.topic = $topic
 ORDER BY latest.url_key;
