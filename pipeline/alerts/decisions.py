@@ -85,11 +85,13 @@ def _pair(view: FindingView) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Mailed:
-    """What earlier mails and acknowledgements say, looked up once."""
+    """What earlier mails and people's words on them say, looked up once."""
 
     keys: dict[tuple[object, ...], str]  # what was told -> how, for the reason
     acknowledged: dict[tuple[object, ...], str]  # dispute -> alert
     latest: dict[str, list[tuple[int, datetime, str]]]  # metric -> (reading order, time, alert) of its mails
+    muted: dict[str, datetime]  # metric -> until, by the latest word on it
+    judged: frozenset[frozenset[str | None]]  # pairs of figures
 
 
 def _mailed(history: History) -> _Mailed:
@@ -106,10 +108,16 @@ def _mailed(history: History) -> _Mailed:
                 acknowledged.setdefault(_pair(view), alert.alert)
             order = _READING_ORDER.get(view.finding.kind, len(_READING_ORDER))
             latest.setdefault(view.metric.metric, []).append((order, alert.created_at, alert.alert))
-    return _Mailed(keys, acknowledged, latest)
+    return _Mailed(
+        keys,
+        acknowledged,
+        latest,
+        muted={one.metric: one.until for one in sorted(history.mutes, key=lambda one: one.muted_at)},
+        judged=frozenset(frozenset((one.figure, one.earlier)) for one in history.verdicts),
+    )
 
 
-def _refusal(view: FindingView, topic: Topic, history: History, now: datetime) -> str | None:
+def _refusal(view: FindingView, topic: Topic, mailed: _Mailed, now: datetime) -> str | None:
     """Why the topic's rules or a person do not want this finding mailed; None where they do."""
     rules, finding, metric = topic.alerts, view.finding, view.metric
     if finding.kind in NEVER_MAILED:
@@ -120,10 +128,9 @@ def _refusal(view: FindingView, topic: Topic, history: History, now: datetime) -
         return f"kind {finding.kind} is mailed for tracked metrics only, and this one was found"
     if _SEVERITY[finding.severity] < _SEVERITY[rules.min_severity]:
         return f"severity {finding.severity} is below the topic's {rules.min_severity}"
-    pair = {finding.figure, finding.earlier}
-    if any({verdict.figure, verdict.earlier} == pair for verdict in history.verdicts):
+    if frozenset((finding.figure, finding.earlier)) in mailed.judged:
         return "a person judged this pair of figures"
-    until = max((mute.until for mute in history.mutes if mute.metric == metric.metric), default=None)
+    until = mailed.muted.get(metric.metric)
     if until is not None and until > now:
         return f"a person muted the metric until {until:%Y-%m-%d %H:%M} UTC"
     return None
@@ -164,7 +171,7 @@ def decide(
     for finding, view in ordered.items():
         if finding in settled:
             continue
-        if reason := _refusal(view, topic, history, now):
+        if reason := _refusal(view, topic, mailed, now):
             never.setdefault(reason, []).append(finding)
         elif alert := mailed.acknowledged.get(_pair(view)):
             reason = f"a person acknowledged these two amounts in alert {alert}"

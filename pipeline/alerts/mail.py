@@ -9,6 +9,7 @@ from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import parseaddr
 
 import jinja2
 
@@ -52,16 +53,20 @@ def compose(
 ) -> EmailMessage:
     """The mail of an alert: the same alert and findings give the same bytes. `chart` is a PNG of the first metric.
 
-    Findings that are not the alert's are left out. Raises MailError (final) where an address of sender or recipients
-    is none.
+    Findings that are not the alert's are left out. Raises MailError where the address of the sender or of
+    a recipient is none; final for a recipient.
     """
     mine = set(alert.findings)
     told = panels([view for view in views if view.finding.finding in mine])
     message = EmailMessage(policy=SMTP)
     title = plain(topic.title, 80) or topic.name
     domain = alert.message_id.rpartition("@")[2].strip("<>") or "figurewatch.localhost"
-    message["From"] = Address(display_name="Figurewatch", addr_spec=_address(settings.mail_from).addr_spec)
-    message["To"] = [_address(one) for one in alert.recipients or settings.mail_to]
+    name, sender = parseaddr(settings.mail_from)
+    # A sender can be mended in the settings, and the mail then goes out; recipients are written into the alert.
+    message["From"] = Address(plain(name, 60) or "Figurewatch", addr_spec=_address(sender, final=False))
+    message["To"] = [
+        Address(addr_spec=_address(one, final=True)) for one in alert.recipients or settings.mail_to
+    ]
     message["Subject"] = subject([panel.view for panel in told]) or plain(alert.subject, 160) or title
     message["Date"] = alert.created_at
     message["Message-ID"] = alert.message_id
@@ -101,11 +106,18 @@ def _sections(told: Sequence[Panel]) -> list[tuple[str, str, list[Panel]]]:
     return [section for section in sections if section[2]]
 
 
-def _address(given: str) -> Address:
+def _address(given: str, *, final: bool) -> str:
+    """The address as mail servers take it: ASCII, the domain in its IDNA form."""
+    local, _, domain = given.rpartition("@")
     try:
-        return Address(addr_spec=given)
+        address = Address(addr_spec=f"{local}@{domain.encode('idna').decode('ascii')}").addr_spec
     except (HeaderParseError, ValueError, IndexError) as error:
-        raise MailError(f"{given!r} is no mail address: {error}", final=True) from None
+        raise MailError(f"{given!r} is no mail address: {error}", final=final) from None
+    if not address.isascii():
+        raise MailError(
+            f"{given!r} is no mail address that every server takes: ASCII only before @", final=final
+        )
+    return address
 
 
 def _fix_boundaries(message: EmailMessage, alert: str) -> None:

@@ -95,13 +95,28 @@ def ack(alert: str, note: str | None) -> None:
 @click.option("--note", help="Why: kept with the mute.")
 def mute(metric: str, until: datetime, topic: str | None, note: str | None) -> None:
     """Get no mail about METRIC (its id or its name) until a time. What is found meanwhile is kept, not mailed later."""
+    until, now = until.replace(tzinfo=UTC), datetime.now(UTC)
+    if until <= now:
+        raise UsageError(f"--until {until:%Y-%m-%d %H:%M} is over: `figurewatch alerts unmute` ends a mute")
+    name = _mute(metric, topic, until, now, note)
+    click.echo(f"{name} is muted until {until:%Y-%m-%d %H:%M} UTC")
+
+
+@command.command()
+@click.argument("metric")
+@click.option("--topic", help="Where several topics have the metric.")
+def unmute(metric: str, topic: str | None) -> None:
+    """Get mails about METRIC (its id or its name) again from now on."""
+    now = datetime.now(UTC)
+    click.echo(f"{_mute(metric, topic, now, now, None)} is not muted")
+
+
+def _mute(metric: str, topic: str | None, until: datetime, now: datetime, note: str | None) -> str:
+    """Record the mute of a metric that a person names, and give the metric's name. Raises UsageError unless it is one."""
     from pipeline.records import Mute
     from pipeline.warehouse import Snapshot, Warehouse
 
-    settings, now = load_settings(), datetime.now(UTC)
-    until = until.replace(tzinfo=UTC)
-    if until <= now:
-        raise UsageError(f"--until {until:%Y-%m-%d %H:%M} is over: nothing would be muted")
+    settings = load_settings()
     with Snapshot(settings) as snapshot:
         found = snapshot.query("alerts/metric_named", metric=metric, topic=topic)
     if not found:
@@ -109,10 +124,10 @@ def mute(metric: str, until: datetime, topic: str | None, note: str | None) -> N
             f"no metric {metric!r} is known{f' in topic {topic}' if topic else ''}: take the id or the name from a mail, "
             "from the page of the topic, or from the table metrics with figurewatch sql"
         )
-    if len({row["metric"] for row in found}) > 1:
+    if len(found) > 1:
         listed = ", ".join(f"{row['metric']} ({row['topic']})" for row in found[:5])
-        raise UsageError(f"{metric!r} is the name of several metrics: {listed}; give one of these ids")
-    row = found[0]
+        raise UsageError(f"{metric!r} names several metrics: {listed}; give one of these ids, and --topic")
+    (row,) = found
     with Warehouse(settings) as warehouse:
         warehouse.record_mutes([Mute(row["topic"], row["metric"], until, now, note)])
-    click.echo(f"{plain(row['name']) or row['metric']} is muted until {until:%Y-%m-%d %H:%M} UTC")
+    return plain(row["name"]) or str(row["metric"])

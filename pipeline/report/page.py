@@ -16,6 +16,7 @@ from pipeline.report.view import Copy, TopicView
 
 _MOST_FOUND = 40  # metrics that the topic does not track; the rest are in the warehouse
 _MOST_COPIES = 200
+_MOST_PANELS = 60  # of one kind
 
 
 @functools.cache
@@ -45,7 +46,8 @@ def render_report(view: TopicView) -> str:
         topic=view.topic.name,
         description=plain(view.topic.description, 500),
         generated=_moment(view.generated_at),
-        contradictions=open_ones,
+        contradictions=open_ones[:_MOST_PANELS],
+        more_contradictions=max(0, len(open_ones) - _MOST_PANELS),
         others=_others(told),
         metrics=followed,
         found=found[:_MOST_FOUND],
@@ -63,10 +65,15 @@ def _single(metrics: Sequence[MetricAccount]) -> int:
     return sum(not (one.tracked or one.disputed) and one.stories <= 1 for one in metrics)
 
 
-def _others(told: Sequence[Panel]) -> list[tuple[str, str, list[Panel]]]:
+def _others(told: Sequence[Panel]) -> list[tuple[str, str, list[Panel], int]]:
+    """(kind, heading, panels, how many more there are) in reading order, without empty ones."""
     rest = ((kind, name) for kind, name in SECTIONS.items() if kind != "contradicts")
-    sections = [(kind, name, [panel for panel in told if panel.kind == kind]) for kind, name in rest]
-    return [section for section in sections if section[2]]
+    sections = ((kind, name, [panel for panel in told if panel.kind == kind]) for kind, name in rest)
+    return [
+        (kind, name, kept[:_MOST_PANELS], max(0, len(kept) - _MOST_PANELS))
+        for kind, name, kept in sections
+        if kept
+    ]
 
 
 def _totals(

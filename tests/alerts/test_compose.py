@@ -261,9 +261,32 @@ def test_only_honest_links_are_links(url, expected):
     assert "javascript:" not in _plain(message)
 
 
-@pytest.mark.parametrize("address", ["nobody", "a@b.org\r\nBcc: x@y.org", "a b@c.org", "", "<a@b.org>"])
+ADDRESSES = ["nobody", "a@b.org\r\nBcc: x@y.org", "a b@c.org", "", "<a@b.org>", "ünal@b.org", "a@b..org"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_what_is_no_address_is_named(address):
     alert = replace(decide((NEW,), TOPIC, History(), NOW)[0], recipients=(address,))
     with pytest.raises(MailError, match="no mail address") as caught:
         compose(alert, (NEW,), TOPIC, SETTINGS)
     assert caught.value.final
+
+
+def test_a_sender_that_is_no_address_can_be_mended():
+    alert = decide((NEW,), TOPIC, History(), NOW)[0]
+    with pytest.raises(MailError, match="no mail address") as caught:
+        compose(alert, (NEW,), TOPIC, Settings(mail_from="nobody"))
+    assert not caught.value.final
+
+
+SENDERS = [
+    ("fw@b.org", "Figurewatch <fw@b.org>"),
+    ("The desk <fw@b.org>", "The desk <fw@b.org>"),
+    ("fw@bücher.example", "Figurewatch <fw@xn--bcher-kva.example>"),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), SENDERS)
+def test_a_sender_may_have_a_name(given, expected):
+    alert = decide((NEW,), TOPIC, History(), NOW)[0]
+    assert compose(alert, (NEW,), TOPIC, Settings(mail_from=given))["From"] == expected

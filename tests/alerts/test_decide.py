@@ -98,6 +98,18 @@ RULES = [
         "send pending",
     ),
     (
+        "a mute that was taken back",
+        CONTRADICTION,
+        TOPIC,
+        History(
+            mutes=(
+                Mute(TOPIC.name, LEFT.metric, NOW, NOW - HOUR),
+                Mute(TOPIC.name, LEFT.metric, NOW + HOUR, NOW - 2 * HOUR),
+            )
+        ),
+        "send pending",
+    ),
+    (
         "a mute of another metric",
         CONTRADICTION,
         TOPIC,

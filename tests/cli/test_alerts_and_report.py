@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -151,6 +151,14 @@ def test_a_muted_metric_is_not_mailed(settings, name):
     decided = _decide(settings)
     assert [one for one in decided if one.decision == "send"] == []
     assert any("a person muted the metric until 2999-01-01" in one.reason for one in decided)
+
+
+def test_a_mute_is_taken_back(settings):
+    _run("alerts", "mute", METRIC.metric, "--until", "2999-01-01")
+    assert _run("alerts", "unmute", METRIC.metric).output == f"{METRIC.name} is not muted\n"
+    views, history = _known(settings)
+    decided = decide(views, HARBOUR, history, datetime.now(UTC) + timedelta(minutes=1))
+    assert any(one.decision == "send" for one in decided)
 
 
 def test_the_page_is_written_and_its_path_printed(settings):

@@ -248,6 +248,17 @@ def test_metrics_that_nobody_follows_are_counted_and_those_of_several_stories_li
     )
 
 
+def test_a_long_page_says_what_it_leaves_out():
+    many = []
+    for number in range(70):
+        figure = replace(UNION.figure, figure=f"f{number}", base_low=float(number), base_high=float(number))
+        one = view("contradicts", replace(UNION, figure=figure, story=f"s{number}"), MINISTRY)
+        many.append(replace(one, finding=replace(one.finding, finding=f"f{number}")))
+    text = _text(replace(WHOLE, findings=tuple(many)))
+    assert "open contradictions 70 " in text
+    assert 'and 10 more: figurewatch sql "FROM contradictions"' in text
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><svg onload=alert(1)>',
