@@ -54,13 +54,13 @@ def parse(
 
 
 def _entries(raw: RawFeed, *, topic: str, feed: str, outlet: str | None, now: datetime) -> tuple[Entry, ...]:
-    guids = Counter(one.guid for one in raw.entries if one.guid)
+    times = Counter(one.guid or one.url for one in raw.entries)
     entries: dict[str, Entry] = {}
     for one in raw.entries:
         url = direct_url(one.url) if one.url else ""
-        entry_id = _entry_id(one, guids)
-        if entry_id in entries:
-            continue
+        entry_id = _entry_id(one, repeated=times[one.guid or one.url] > 1)
+        if entry_id in entries:  # the same in all that we look at
+            entry_id += f"#{len(entries)}"
         published = sane(one.published, now)
         entries[entry_id] = Entry(
             topic=topic,
@@ -81,12 +81,18 @@ def _entries(raw: RawFeed, *, topic: str, feed: str, outlet: str | None, now: da
     return tuple(entries.values())
 
 
-def _entry_id(one: RawEntry, guids: Mapping[str, int]) -> str:
-    """guid; guid|url where a feed gives one guid to several entries; the url; a hash of what the entry says."""
-    said = one.title or one.summary or one.content or str(one.published)
+def _entry_id(one: RawEntry, *, repeated: bool) -> str:
+    """The guid, or the URL, or a hash of what the entry says.
+
+    Where a feed gives one guid to several entries, each is known by guid and URL; where it gives them one URL, by URL
+    and text.
+    """
+    said = _hash(one.title or one.summary or one.content or str(one.published))
     if one.guid:
-        return one.guid if guids[one.guid] == 1 else f"{one.guid}|{one.url or _hash(said)}"
-    return one.url or _hash(said)
+        return f"{one.guid}|{one.url or said}" if repeated else one.guid
+    if one.url:
+        return f"{one.url}|{said}" if repeated else one.url
+    return said
 
 
 def _hash(text: str) -> str:

@@ -14,6 +14,7 @@ _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_FEED_PARTS = re.compile(rb"<(?:rss|rdf:RDF|feed|channel|item|entry)[\s>]", re.IGNORECASE)
 _SURROGATE = re.compile(
     rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}"
     rb"|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
@@ -29,14 +30,16 @@ def read(body: bytes, *, url: str, headers: Mapping[str, str]) -> RawFeed | str:
         return "the body is empty; it is asked for again later"
     if json_feed.looks_like(body):
         found: RawFeed | str = json_feed.read(body, url=url)
+    elif _HTML.match(body[:4096].lstrip()) and not _FEED_PARTS.search(body):
+        found = "it is HTML"  # what is surely none is not taken apart only to find that out
     elif sitemap.looks_like(body):
         found = sitemap.read(mended(body))
-    elif _HTML.match(body[:4096].lstrip()) and b"<rss" not in body[:4096]:
+    else:
+        found = xml_feed.read(mended(shortened(body)), url=url, headers=headers)
+    if isinstance(found, str) and _HTML.match(body[:4096].lstrip()):
         links = announced(body, url)
         advice = f"the page announces {', '.join(links[:3])}" if links else "look for the feed's own address"
         return f"a web page is there, not a feed; {advice} and name that in the topic pack"
-    else:
-        found = xml_feed.read(mended(shortened(body)), url=url, headers=headers)
     if isinstance(found, str):
         return f"what is there cannot be read as a feed: {found}; open the address in a browser to see what it is"
     return replace(found, entries=tuple(storable(one) for one in found.entries))

@@ -23,7 +23,9 @@ from pipeline.hosts import registered_host
 
 MAX_STOP_S = 24 * 3600.0
 MAX_CRAWL_DELAY_S = 30.0
-_SLACK = 0.02  # of the delay: a request is on its way for up to so long, so the next one waits for that too
+# Of the delay: for so long a request may be on its way, so the next one waits for that too.
+_SLACK = 0.02
+_SLACK_NEW = 0.1
 _LEAST_SLACK_S = 0.02
 _BUSY_S = 0.1  # until a host that another worker asks is looked at again
 
@@ -46,11 +48,12 @@ class Turn:
         0.0  # epoch seconds: when the last request reached the host, as far as can be told from here
     )
     stopped_until: float = 0.0
-    slack_s: float = 0.0  # how long a request may have been on its way
+    delay_s: float = 0.0
 
-    def sent(self) -> None:
-        """A request is on its way now."""
-        self.last = time.time() + self.slack_s
+    def sent(self, *, over_new_connection: bool) -> None:
+        """A request is on its way now. It may take a little to arrive, longer where the server has to accept first."""
+        slack = _SLACK_NEW if over_new_connection else _SLACK
+        self.last = time.time() + (max(slack * self.delay_s, _LEAST_SLACK_S) if self.delay_s else 0.0)
 
     def answered(self) -> None:
         """The answer is there, so the request arrived before now."""
@@ -85,7 +88,7 @@ class Pace:
             raise Later(_BUSY_S) from None
         try:
             turn = _read(place)
-            turn.slack_s = max(_SLACK * delay, _LEAST_SLACK_S) if delay else 0.0
+            turn.delay_s = delay
             self._check(turn, host, delay)
             before = (turn.last, turn.stopped_until)
             try:

@@ -171,7 +171,11 @@ class Visitor:
         path = where.url if forwarded else where.path
         try:
             return connection, exchange(
-                connection, path, told, cap=self._settings.max_body_bytes, sent=turn.sent
+                connection,
+                path,
+                told,
+                cap=self._settings.max_body_bytes,
+                sent=lambda: turn.sent(over_new_connection=not used),
             )
         except Unreachable as error:
             if used:

@@ -120,7 +120,17 @@ def test_entries_of_one_guid_are_told_apart_by_their_links():
 
 def test_entries_without_links_keep_apart():
     entries = read(rss(item(title="One"), item(title="Two"), item(title="One"))).entries
-    assert len({one.entry_id for one in entries}) == len({one.url_key for one in entries}) == 2
+    assert len({one.entry_id for one in entries}) == len({one.url_key for one in entries}) == 3
+
+
+def test_entries_of_one_link_keep_apart_in_any_order():
+    items = [item(title=title, link="http://gazette.example/live") for title in ("08:00", "09:00")]
+    one, other = (read(rss(*order)).entries for order in (items, items[::-1]))
+    assert {(entry.title, entry.entry_id) for entry in one} == {
+        (entry.title, entry.entry_id) for entry in other
+    }
+    assert len({entry.entry_id for entry in one}) == 2
+    assert {entry.url_key for entry in one} == {"gazette.example/live"}
 
 
 def test_identity_does_not_depend_on_where_the_feed_is():
@@ -260,6 +270,11 @@ def test_no_feed(body, why):
         read(body)
     assert why in str(raised.value)
     assert str(raised.value).startswith(f"feed 'Island Gazette' ({URL}): ")
+
+
+def test_a_feed_inside_a_web_page_is_read():
+    page = "<html><body>" + rss(item(title="A", link="http://gazette.example/1")).split("?>", 1)[1]
+    assert [one.url for one in read(page).entries] == ["http://gazette.example/1"]
 
 
 def test_a_web_page_names_the_feeds_that_it_announces():

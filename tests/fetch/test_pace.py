@@ -131,7 +131,7 @@ def test_a_turn_that_is_taken_or_too_early(tmp_path):
             pass
         with pace.turn("b.example"):
             pass
-        turn.sent()
+        turn.sent(over_new_connection=False)
     with pytest.raises(Later) as later, pace.turn("a.example"):
         pass
     assert 9 < later.value.seconds <= 10.3
