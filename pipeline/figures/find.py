@@ -41,6 +41,10 @@ def find(tokens: Tokens, lexicon: Lexicon) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < tokens.size:
+        # 0. most tokens cannot begin a number
+        if tokens.kind[at] != "n" and tokens.low[at] not in lexicon.number_starters:
+            at += 1
+            continue
         # 1. what is no figure
         mark = mark_at(tokens, at, lexicon)
         if mark is not None:

@@ -6,6 +6,8 @@ import functools
 from dataclasses import dataclass, field
 from typing import Any
 
+import simplemma
+
 from pipeline.figures.tokens import Tokens
 from pipeline.language import table
 
@@ -75,6 +77,11 @@ class Lexicon:
     ordinal_suffixes: frozenset[str]
     ordinal_nouns: frozenset[str]
     number_words: frozenset[str]  # a sentence without digits and without these has no number
+    number_starters: frozenset[
+        str
+    ]  # folded tokens other than digits with which a mark or an amount can begin
+    time_starters: frozenset[str]  # folded tokens other than digits with which a time expression can begin
+    saying_starters: frozenset[str]  # folded tokens with which a reporting verb or source phrase begins
     units: Phrases
     unit_symbols: dict[Phrase, Unit]
     unit_by_name: dict[str, Unit]
@@ -170,6 +177,7 @@ def _verb_phrases(rows: dict[str, str]) -> dict[str, tuple[tuple[Phrase, str], .
 @functools.cache
 def lexicon(language: str = "en") -> Lexicon:
     """The lexicon of a language. Raises UsageError where a table is missing."""
+    simplemma.lemmatize("were", lang=language)  # loads the dictionary now, so that no sentence waits for it
     numbers, grammar = table(language, "numbers"), table(language, "grammar")
     nouns, verbs = table(language, "nouns"), table(language, "verbs")
     units, qualifiers = table(language, "units"), table(language, "qualifiers")
@@ -183,6 +191,9 @@ def lexicon(language: str = "en") -> Lexicon:
         [*numbers["cardinals"], *numbers["magnitudes"], *numbers["vague_plurals"], *numbers["vague_words"],
          *numbers["fractions"], *numbers["ordinals"]["words"], *numbers["fraction_signs"], "couple"]
     )  # fmt: skip
+    according = _phrases({"according": reporting["sources"]["according"]}, edge=0)
+    hearsay = _phrases({"hearsay": reporting["sources"]["hearsay"]}, edge=0)
+    said = [word for words in reporting["verbs"].values() for word in words]
     money = {
         tuple(Tokens(symbol).words): code
         for code, row in units["currencies"].items()
@@ -200,6 +211,16 @@ def lexicon(language: str = "en") -> Lexicon:
         ordinal_suffixes=frozenset(numbers["ordinals"]["suffixes"]),
         ordinal_nouns=frozenset(numbers["ordinals"]["counting_nouns"]),
         number_words=number_words,
+        number_starters=number_words
+        | {symbol[0].lower() for symbol in money}
+        | {"u.s.", "a", "an", "minus", "-", "−", "–", "+", ".", "·"}
+        | set(time["months"]),
+        time_starters=frozenset(time["months"])
+        | set(time["weekdays"])
+        | set(time["words"]["starters"])
+        | set(time["words"]["quarters"])
+        | set(numbers["cardinals"]),
+        saying_starters=frozenset(said) | set(according.by_edge) | set(hearsay.by_edge),
         units=unit_words,
         unit_symbols=unit_symbols,
         unit_by_name=unit_by_name,
@@ -246,8 +267,8 @@ def lexicon(language: str = "en") -> Lexicon:
         weekdays=time["weekdays"],
         time=time["words"],
         reporting={word: kind for kind, words in reporting["verbs"].items() for word in words},
-        according=_phrases({"according": reporting["sources"]["according"]}, edge=0),
-        hearsay=_phrases({"hearsay": reporting["sources"]["hearsay"]}, edge=0),
+        according=according,
+        hearsay=hearsay,
         roles=frozenset(reporting["sources"]["roles"]),
         speaking_pronouns=frozenset(reporting["sources"]["pronouns"]),
         modal={kind: frozenset(words) for kind, words in reporting["modality"].items()},

@@ -32,6 +32,8 @@ def sayings(tokens: Tokens, classes: list[str], lexicon: Lexicon) -> list[Saying
     found: list[Saying] = []
     for at in range(tokens.size):
         word = tokens.low[at]
+        if word not in lexicon.saying_starters:
+            continue
         hearsay = lexicon.hearsay.starting_at(tokens, at)
         if hearsay is not None:
             found.append(Saying(at, tokens.span_text(at, hearsay[0]), None, "hearsay", 0, tokens.size))

@@ -28,6 +28,9 @@ def time_expressions(tokens: Tokens, published: date | None, lexicon: Lexicon) -
     found: list[Timed] = []
     at = 0
     while at < tokens.size:
+        if tokens.kind[at] != "n" and tokens.low[at] not in lexicon.time_starters:
+            at += 1
+            continue
         timed = _timed(tokens, at, published, lexicon)
         if timed is None:
             at += 1
