@@ -25,7 +25,7 @@ class Index(Protocol):
         """text_sha256 -> the first revision with this text, for those texts that are there."""
 
     def near(self, samples: Sequence[Sequence[int]], *, since: datetime, at_least: int) -> Sequence[StoryHit]:
-        """Revisions that share `at_least` hashes with a sample and are not older than `since` (UTC), or are of a seed's story."""
+        """Revisions that share `at_least` hashes with a sample and are not older than the day of `since` (UTC)."""
 
     def members(self, keys: Collection[Key]) -> Mapping[Key, StoryMember]:
         """These revisions with their texts."""

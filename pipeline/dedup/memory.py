@@ -89,7 +89,7 @@ class MemoryIndex:
 
     def _in_window(self, hit: StoryHit, since: datetime) -> bool:
         placement = self._members[hit.article, hit.revision].placement
-        return (placement.published or _LATEST) >= since or placement.seed is not None
+        return (placement.published or _LATEST).date() >= since.date()
 
     def members(self, keys: Collection[Key]) -> dict[Key, StoryMember]:
         return {key: self._members[key] for key in keys if key in self._members}

@@ -20,6 +20,8 @@ from pipeline.warehouse.snapshot import Snapshot
 
 Key = tuple[str, str]  # article, revision
 
+_NEIGHBOURS = 4096  # rows between two texts that are read in one stretch
+_STRETCHES = 200  # more than so many are read as one
 _LOWER_BITS = np.int64(0xFFFFFFFF)  # what the index keeps of a hash
 
 
@@ -41,7 +43,10 @@ class StoryIndex:
         return {row["text_sha256"]: (row["article"], row["revision"]) for row in found}
 
     def near(self, samples: Sequence[Sequence[int]], *, since: datetime, at_least: int) -> list[StoryHit]:
-        """Revisions that share `at_least` hashes with a sample and are not older than the day of `since`, or of a seed's story."""
+        """Revisions that share `at_least` hashes with a sample and are not older than the day of `since`."""
+        (window,) = self._query("window", since=since.date())
+        if window["first_entry"] is None:
+            return []
         sizes = [len(sample) for sample in samples]
         hashes = np.fromiter((one for sample in samples for one in sample), dtype=np.int64, count=sum(sizes))
         table = pa.table(
@@ -50,7 +55,13 @@ class StoryIndex:
                 "shingle": pa.array((hashes & _LOWER_BITS).astype(np.uint32)),
             }
         )
-        found = self._query("near", samples=table, since=since.date(), at_least=at_least)
+        found = self._query(
+            "near",
+            samples=table,
+            since=since.date(),
+            first_entry=window["first_entry"],
+            at_least=at_least,
+        )
         return [StoryHit(**row) for row in found]
 
     def members(self, keys: Collection[Key]) -> dict[Key, StoryMember]:
@@ -59,8 +70,18 @@ class StoryIndex:
         wanted = _strings(
             article=[article for article, _ in ordered], revision=[revision for _, revision in ordered]
         )
-        found = self._query("members", wanted=wanted)
-        return {(row["article"], row["revision"]): _member(row) for row in found}
+        placed = self._query("members", wanted=wanted)
+        texts = self._texts([row["text_row"] for row in placed])
+        return {(row["article"], row["revision"]): _member(row | texts[row["text_row"]]) for row in placed}
+
+    def _texts(self, rows: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """The texts in these rows of articles, in ascending order; only the neighbourhood of each is read."""
+        texts = {}
+        for first, last in _stretches(rows):
+            wanted = pa.table({"text_row": [row for row in rows if first <= row <= last]})
+            for text in self._query("texts", wanted=wanted, first_row=first, last_row=last):
+                texts[text["text_row"]] = text
+        return texts
 
     def bearers(self, stories: Collection[str], *, at_most: int) -> dict[str, list[Key]]:
         """For each story the members that brought sentences: the founder first, then `at_most` of the latest."""
@@ -87,6 +108,20 @@ class StoryIndex:
         if any(table.num_rows == 0 for table in given.values()):
             return []
         return self._snapshot.query(f"stories/{name}", given, topic=self.topic, **parameters)
+
+
+def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """The rows (ascending) as stretches of the table: (first, last) of each, few enough to ask for one by one.
+
+    DuckDB reads a text together with the 2,047 beside it; copies are mostly of what was loaded lately.
+    """
+    stretches: list[tuple[int, int]] = []
+    for row in rows:
+        if stretches and row - stretches[-1][1] <= _NEIGHBOURS:
+            stretches[-1] = (stretches[-1][0], row)
+        else:
+            stretches.append((row, row))
+    return stretches if len(stretches) <= _STRETCHES else [(rows[0], rows[-1])]
 
 
 def _strings(**columns: list[str]) -> pa.Table:

@@ -1,4 +1,4 @@
--- Placed revisions with their texts: those of `wanted` (article, revision).
+-- Placed revisions, those of `wanted` (article, revision), and the rows in which their texts stand.
 SELECT
     placements.topic,
     placements.article,
@@ -17,11 +17,7 @@ SELECT
     placements.shares,
     placements.published,
     placements.text_sha256,
-    articles.outlet,
-    articles.url,
-    articles.text,
-    articles.sentences,
-    articles.segments
+    articles.rowid AS text_row
 FROM placements
 INNER JOIN wanted
     ON
@@ -34,4 +30,5 @@ INNER JOIN articles
         AND placements.revision = articles.revision
 WHERE
     placements.topic = $topic
-    AND articles.topic = $topic;
+    AND articles.topic = $topic
+ORDER BY articles.rowid;

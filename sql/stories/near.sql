@@ -1,5 +1,5 @@
--- Revisions whose samples of shingles meet those of `samples` (query, shingle), not older than a day or of a
--- seed's story. Each shared shingle weighs the less the more revisions have it.
+-- Revisions whose samples of shingles meet those of `samples` (query, shingle), from an entry and a day on. Each
+-- shared shingle weighs the less the more revisions have it.
 WITH asked AS (
     SELECT
         samples.query,
@@ -19,6 +19,7 @@ met AS (
     FROM story_shingles
     INNER JOIN asked
         ON story_shingles.shingle = asked.shingle
+    WHERE story_shingles.entry >= $first_entry
 ),
 
 pairs AS (
@@ -48,7 +49,7 @@ INNER JOIN story_entries
     ON pairs.entry = story_entries.entry
 WHERE
     story_entries.topic = $topic
-    AND (story_entries.day >= $since OR story_entries.seed IS NOT NULL)
+    AND story_entries.day >= $since
 ORDER BY
     pairs.query,
     pairs.entry;
