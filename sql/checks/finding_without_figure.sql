@@ -1,38 +1,48 @@
 -- level: fail
 -- A finding must be of figures and a metric that are here.
+WITH loaded AS MATERIALIZED (
+    SELECT
+        findings.topic,
+        findings.finding,
+        findings.figure,
+        findings.earlier,
+        findings.metric
+    FROM findings
+    WHERE
+        findings.topic = $topic
+        AND findings.run = $run
+),
+
+named AS (
+    SELECT loaded.figure
+    FROM loaded
+    UNION
+    SELECT loaded.earlier AS figure
+    FROM loaded
+    WHERE loaded.earlier IS NOT NULL
+),
+
+missing AS MATERIALIZED (
+    SELECT named.figure
+    FROM named
+    ANTI JOIN figures
+        ON named.figure = figures.figure
+)
+
 SELECT
-    findings.finding,
-    findings.figure,
-    findings.earlier,
-    findings.metric
-FROM findings
+    loaded.finding,
+    loaded.figure,
+    loaded.earlier,
+    loaded.metric
+FROM loaded
 WHERE
-    findings.topic = $topic
-    AND findings.run = $run
-    AND (
-        NOT EXISTS (
-            SELECT 1
-            FROM figures
-            WHERE
-                figures.topic = findings.topic
-                AND figures.figure = findings.figure
-        )
-        OR (
-            findings.earlier IS NOT NULL
-            AND NOT EXISTS (
-                SELECT 1
-                FROM figures
-                WHERE
-                    figures.topic = findings.topic
-                    AND figures.figure = findings.earlier
-            )
-        )
-        OR NOT EXISTS (
-            SELECT 1
-            FROM metrics
-            WHERE
-                metrics.topic = findings.topic
-                AND metrics.metric = findings.metric
-        )
+    loaded.figure IN (SELECT missing.figure FROM missing)
+    OR loaded.earlier IN (SELECT missing.figure FROM missing)
+    OR NOT EXISTS (
+        SELECT 1
+        FROM metrics
+        WHERE
+            metrics.topic = loaded.topic
+            AND metrics.metric = loaded.metric
     )
-ORDER BY findings.finding;
+ORDER BY loaded.finding;

@@ -1,19 +1,19 @@
 -- level: fail
 -- A figure must be here once.
+WITH loaded AS MATERIALIZED (
+    SELECT DISTINCT figures.figure
+    FROM figures
+    WHERE
+        figures.topic = $topic
+        AND figures.run = $run
+)
+
 SELECT
     figures.figure,
     count(*) AS copies
 FROM figures
-WHERE
-    figures.topic = $topic
-    AND EXISTS (
-        SELECT 1
-        FROM figures AS loaded
-        WHERE
-            loaded.topic = $topic
-            AND loaded.run = $run
-            AND loaded.figure = figures.figure
-    )
+SEMI JOIN loaded
+    ON figures.figure = loaded.figure
 GROUP BY figures.figure
 HAVING count(*) > 1
 ORDER BY figures.figure;
