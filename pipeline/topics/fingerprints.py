@@ -40,9 +40,15 @@ def seed_to_fingerprint(topic: Topic, seed: str | None) -> str:
 
 
 def write_fingerprint(folder: Path, made: Fingerprint) -> Path:
-    """Put a fingerprint into the pack's file, in place of an equal seed's of the same length; give the file."""
+    """Put a fingerprint into the pack's file, in place of an earlier one of the same original; give the file."""
     path = folder / FINGERPRINTS
-    kept = [one for one in read_fingerprints(path) if (one.seed, one.words) != (made.seed, made.words)]
+    kept = [one for one in read_fingerprints(path) if not _of_one_original(one, made)]
     told = {"made_with": _MADE_WITH, "fingerprints": [one.model_dump(mode="json") for one in (*kept, made)]}
     path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     return path
+
+
+def _of_one_original(one: Fingerprint, other: Fingerprint) -> bool:
+    """The same original, perhaps cleaned a little differently: most of the smaller sample is in the larger."""
+    shared = len({*one.shingles} & {*other.shingles})
+    return one.seed == other.seed and 2 * shared > min(len(one.shingles), len(other.shingles))

@@ -32,12 +32,14 @@ def test_the_file_does_not_hold_the_text(tmp_path):
         assert word not in written
 
 
-def test_writing_again_replaces_and_another_is_added(tmp_path):
+def test_the_same_original_is_replaced_and_another_is_added(tmp_path):
     first = fingerprint_of(ORIGINAL, "strike")
-    other = fingerprint_of(ORIGINAL.upper() + " The ferries wait.", "strike")
-    for made in (first, first, other):
+    longer = fingerprint_of(ORIGINAL.upper() + " The ferries wait.", "strike")
+    other = fingerprint_of(ORIGINAL[::-1], "strike")
+    of_another_seed = fingerprint_of(ORIGINAL, "fog")
+    for made in (first, first, longer, other, of_another_seed):
         path = write_fingerprint(tmp_path, made)
-    assert read_fingerprints(path) == (first, other)
+    assert read_fingerprints(path) == (longer, other, of_another_seed)
 
 
 def test_a_text_without_words_has_none():
