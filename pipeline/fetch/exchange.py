@@ -28,7 +28,7 @@ _DRAIN = 64 * 1024  # of an answer whose body nobody needs: read to keep the con
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back on one hop. `body` is whole for 200, at most 64 KiB of a refusal, empty for the rest."""
+    """What came back on one hop. `body` is whole for 200 and 203, at most 64 KiB of a refusal, empty for the rest."""
 
     status: int
     headers: Mapping[str, str]
@@ -64,7 +64,8 @@ def exchange(
 def _answer(connection: Connection, response: BaseHTTPResponse, cap: int) -> Answer:
     headers = {name.lower(): ", ".join(response.headers.getlist(name)) for name in response.headers}
     cookies = tuple(response.headers.getlist("set-cookie"))
-    if response.status == 200:
+    headers.pop("set-cookie", None)  # for the chain only: never kept with a page
+    if response.status in (200, 203):
         _check_length(headers, cap)
         body = decoded(_pieces(response), decoders(headers.get("content-encoding", "")), cap)
         whole = True

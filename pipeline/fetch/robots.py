@@ -12,10 +12,9 @@ from pathlib import Path
 from protego import Protego
 
 AGENT = "Figurewatch"
-UNREACHABLE = 0  # in place of a status: no answer at all
 MAX_BYTES = 500 * 1024  # RFC 9309, 2.5: at least this much is parsed; we read no more
 _KEPT_S = 24 * 3600.0  # RFC 9309, 2.4
-_KEPT_UNREACHABLE_S = 15 * 60.0
+_KEPT_BROKEN_S = 15 * 60.0
 _LOOK_S = 10.0  # between two looks for what another worker may have fetched
 _MOST = 2000  # origins in memory
 
@@ -25,7 +24,7 @@ class Rules:
 
     def __init__(self, status: int, text: str, fetched_at: float) -> None:
         self.status = status
-        self.text = text  # for status UNREACHABLE: why
+        self.text = text
         self.fetched_at = fetched_at  # epoch seconds
         self._parsed = Protego.parse(text) if status == 200 else None
 
@@ -36,7 +35,7 @@ class Rules:
 
     def fresh(self, now: float) -> bool:
         """Whether it need not be asked for again."""
-        return 0 <= now - self.fetched_at < (_KEPT_S if self.known else _KEPT_UNREACHABLE_S)
+        return 0 <= now - self.fetched_at < (_KEPT_S if self.known else _KEPT_BROKEN_S)
 
     def allows(self, url: str) -> bool:
         """Whether this URL may be fetched by us."""
@@ -74,7 +73,7 @@ class Robots:
 
     def store(self, origin: str, status: int, body: bytes) -> Rules:
         """Remember what an origin answered."""
-        text = body[:MAX_BYTES].decode("utf-8", "replace") if status in (200, UNREACHABLE) else ""
+        text = body[:MAX_BYTES].decode("utf-8", "replace") if status == 200 else ""
         rules = Rules(status, text, time.time())
         place = self._place(origin)
         place.parent.mkdir(parents=True, exist_ok=True)

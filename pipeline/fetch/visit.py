@@ -25,7 +25,7 @@ from pipeline.fetch.dial import Connection, Dialler, PlainConnection
 from pipeline.fetch.exchange import Answer, exchange
 from pipeline.fetch.pace import Later, Pace, Turn
 from pipeline.fetch.request import Request, Response
-from pipeline.fetch.robots import UNREACHABLE, Robots, Rules
+from pipeline.fetch.robots import Robots, Rules
 from pipeline.fetch.target import Target, redirected, target
 from pipeline.fetch.verdict import PERMANENT, REDIRECTS, failure
 from pipeline.hosts import registered_host
@@ -229,18 +229,18 @@ class Visitor:
         _check_robots(rules, where)
 
     def _fetch_robots(self, where: Target, *, wait: bool) -> tuple[int, bytes]:
-        """Status and body of an origin's robots.txt (RFC 9309, 2.3.1); status UNREACHABLE with the reason as body."""
+        """Status and body of an origin's robots.txt (RFC 9309, 2.3.1). Raises FetchError where there is no answer."""
         asking = Request(f"{where.origin_url}/robots.txt", purpose="feed")
         try:
             return 200, self._visit(asking, wait=wait).body
-        except RateLimited:
-            raise
         except (RedirectLoop, BadRedirect, EmptyBody):
             return 404, b""  # "unavailable": everything may be fetched
+        except RateLimited:
+            raise
         except FetchError as error:
-            if error.http_status is None:
-                return UNREACHABLE, str(error).encode()
-            return error.http_status, b""
+            if error.http_status is not None:
+                return error.http_status, b""
+            raise type(error)(f"robots.txt could not be had, so nothing else is asked: {error}") from error
 
 
 class _StaleConnectionError(Exception):
@@ -249,10 +249,6 @@ class _StaleConnectionError(Exception):
 
 def _check_robots(rules: Rules, where: Target) -> None:
     """Raise where the rules forbid the page."""
-    if rules.status == UNREACHABLE:
-        raise Unreachable(
-            f"robots.txt of {where.host} could not be had, so nothing is asked for now: {rules.text}"
-        )
     if not rules.allows(where.url):
         why = "forbids it" if rules.known else f"could not be had (status {rules.status})"
         raise BlockedByRobots(f"robots.txt of {where.host} {why}", http_status=rules.status)

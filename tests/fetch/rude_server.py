@@ -118,6 +118,8 @@ class RudeServer:
                 sock.sendall(answer)
 
     def _answer(self, ask: Ask) -> bytes | None:
+        if ask.path == "/robots.txt" and self.robots_status == "reset":
+            return None
         if ask.path == "/robots.txt":
             return reply(self.robots_status, self.robots)
         act = WAYS.get(ask.way)
@@ -227,6 +229,12 @@ def gzip_garbled(*_: object) -> bytes:
 @way
 def brotli(*_: object) -> bytes:
     return reply("200 OK", b"\x0b\x02\x80", "Content-Encoding: br")
+
+
+@way
+def second_hand(*_: object) -> bytes:
+    body = gzip.compress(FEED)
+    return reply("203 Non-Authoritative Information", body, "Content-Encoding: gzip", "Set-Cookie: id=7")
 
 
 @way

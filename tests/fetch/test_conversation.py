@@ -128,3 +128,10 @@ def test_what_is_not_ascii_is_encoded_once(server, settings):
         fetcher.get(Request("http://möwe.example/good/fähre %C3%A4?ü=1#top", purpose="feed"))
     assert server.log[0].path == "/good/f%C3%A4hre%20%C3%A4?%C3%BC=1"
     assert server.log[0].headers["host"] == "xn--mwe-sna.example"
+
+
+def test_a_proxys_copy_is_whole_and_cookies_are_not_kept_with_it(server, settings):
+    with Fetcher(settings(server)) as fetcher:
+        response = fetcher.get(Request(f"{server.url}/second-hand/x"))
+    assert (response.status, response.body) == (203, FEED)
+    assert "set-cookie" not in response.headers

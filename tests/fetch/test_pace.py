@@ -267,3 +267,15 @@ def test_robots_are_asked_for_once_a_day_by_all(server, settings):
         with Fetcher(settings(server)) as fetcher:
             list(fetcher.get_many([Request(f"{server.url}/good/{n}") for n in range(3)]))
     assert len(server.asked("/robots.txt")) == 1
+
+
+def test_robots_that_are_reset_at_first_are_asked_for_again(settings):
+    server = RudeServer()
+    server.robots_status = "reset"
+    with Fetcher(settings(server)) as fetcher:
+        with pytest.raises(Unreachable, match=r"robots\.txt could not be had"):
+            fetcher.get(Request(f"{server.url}/good/x"))
+        assert {ask.path for ask in server.log} == {"/robots.txt"}
+        server.robots_status = "200 OK"
+        assert fetcher.get(Request(f"{server.url}/good/x")).status == 200
+    server.close()
