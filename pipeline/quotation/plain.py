@@ -41,7 +41,8 @@ _SHOWN = _Shown()
 
 def visible(text: str) -> str:
     """The text on one line without control, direction and invisible characters; outer and inner spaces are kept single."""
-    return re.sub(r" {2,}", " ", text.translate(_SHOWN))
+    shown = text.translate(_SHOWN)
+    return re.sub(r" {2,}", " ", shown) if "  " in shown else shown
 
 
 def plain(text: str | None, limit: int = 300) -> str:

@@ -166,9 +166,9 @@ def _marks(
     urgent = sorted(
         range(len(placed)), key=lambda at: (placed[at][3].known.figure.figure not in disputed, -at)
     )
+    quotes = [quote(point.known) for _, _, _, point in placed]
     for at in urgent:
-        known = placed[at][3].known
-        words = f"{amount(known.figure, 28)} · {quote(known).outlet[:24]}"
+        words = f"{amount(placed[at][3].known.figure, 28)} · {quotes[at].outlet[:24]}"
         if found := _room(spots[at], len(words) * _LETTER, taken, (width, height)):
             anchor, dx, dy, box = found
             taken.append(box)
@@ -183,7 +183,7 @@ def _marks(
                 low=low,
                 high=high,
                 shape=SHAPES[figure.qualifier][0],
-                quote=quote(point.known),
+                quote=quotes[at],
                 copies=point.copies,
                 disputed=figure.figure in disputed,
                 label=words,

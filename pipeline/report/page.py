@@ -11,10 +11,9 @@ from markupsafe import Markup
 
 from pipeline.quotation import SECTIONS, Panel, day, panels, plain, safe_link
 from pipeline.records import FeedState
-from pipeline.report.metrics import MetricAccount, accounts
+from pipeline.report.metrics import accounts
 from pipeline.report.view import Copy, TopicView
 
-_MOST_FOUND = 40  # metrics that the topic does not track; the rest are in the warehouse
 _MOST_COPIES = 200
 _MOST_PANELS = 60  # of one kind
 
@@ -39,8 +38,6 @@ def render_report(view: TopicView) -> str:
     told = panels([one for one in view.findings if one.finding.kind in SECTIONS])
     open_ones = [panel for panel in told if panel.kind == "contradicts"]
     metrics = accounts(view.figures, view.findings, view.estimates)
-    followed = [one for one in metrics if one.tracked or one.disputed]
-    found = [one for one in metrics if not (one.tracked or one.disputed) and one.stories > 1]
     return _template().render(
         title=plain(view.topic.title, 120) or view.topic.name,
         topic=view.topic.name,
@@ -49,20 +46,16 @@ def render_report(view: TopicView) -> str:
         contradictions=open_ones[:_MOST_PANELS],
         more_contradictions=max(0, len(open_ones) - _MOST_PANELS),
         others=_others(told),
-        metrics=followed,
-        found=found[:_MOST_FOUND],
-        left_out=max(0, len(found) - _MOST_FOUND) + _single(metrics),
-        totals=_totals(view, open_ones, followed),
+        metrics=metrics.followed,
+        more_metrics=metrics.more_followed,
+        found=metrics.found,
+        left_out=metrics.more_found,
+        totals=_totals(view, len(open_ones), len(metrics.followed) + metrics.more_followed),
         feeds=[_feed(state, view.generated_at) for state in _by_health(view.feeds)],
         statuses=_statuses(view),
         copies=[_copy(one) for one in view.copies[:_MOST_COPIES]],
         more_copies=max(0, len(view.copies) - _MOST_COPIES),
     )
-
-
-def _single(metrics: Sequence[MetricAccount]) -> int:
-    """Metrics that only one story has a figure of."""
-    return sum(not (one.tracked or one.disputed) and one.stories <= 1 for one in metrics)
 
 
 def _others(told: Sequence[Panel]) -> list[tuple[str, str, list[Panel], int]]:
@@ -76,15 +69,13 @@ def _others(told: Sequence[Panel]) -> list[tuple[str, str, list[Panel], int]]:
     ]
 
 
-def _totals(
-    view: TopicView, open_ones: Sequence[Panel], followed: Sequence[MetricAccount]
-) -> list[tuple[str, str]]:
+def _totals(view: TopicView, contradictions: int, followed: int) -> list[tuple[str, str]]:
     """(number, what it counts) for the head of the page."""
     stories = len({one.story for one in view.figures})
     outlets = len({one.outlet for one in view.figures})
     counts = [
-        (len(open_ones), "open contradiction", "open contradictions"),
-        (len(followed), "metric followed", "metrics followed"),
+        (contradictions, "open contradiction", "open contradictions"),
+        (followed, "metric followed", "metrics followed"),
         (len(view.figures), "figure", "figures"),
         (stories, "independent story", "independent stories"),
         (outlets, "outlet", "outlets"),

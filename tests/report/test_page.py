@@ -242,7 +242,7 @@ def test_a_topic_of_which_nothing_is_known_yet():
 
 def test_metrics_that_nobody_follows_are_counted_and_those_of_several_stories_listed():
     twice = (DRIVE, _again(DRIVE))
-    assert "1 more metric with one story each" in _text(replace(WHOLE, figures=(DRIVE,), findings=()))
+    assert "1 more metric, most of one story" in _text(replace(WHOLE, figures=(DRIVE,), findings=()))
     assert "1 further metric that more than one story has" in _text(
         replace(WHOLE, figures=twice, findings=())
     )
