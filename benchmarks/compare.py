@@ -217,6 +217,99 @@ def show(folder: Path, labels: Path | None, kinds: list[str]) -> None:
                 print(f"[{finding.kind} {finding.confidence}] {finding.explanation}")
 
 
+WORDS = ("killed", "injured", "missing", "arrested", "evacuated", "rescued", "laid off", "infected")
+THINGS = ("people", "children", "soldiers", "workers", "tourists", "police officers")
+
+
+def invented(count: int, offset: int = 0) -> list[KnownFigure]:
+    """Figures of invented events, each in its own article and place: the k-th is always the same."""
+    topic = bare_topic("cost")
+    made = []
+    for k in range(offset, offset + count):
+        place = f"{'BDFGKLMNPRSTVZ'[k % 14]}{'aeiou'[k % 5]}{'lmnrst'[k // 5 % 6]}{'aeiou'[k // 7 % 5]}{'bdgkptvz'[k // 11 % 8]}{'aeiou'[k // 3 % 5]}{k % 997}"
+        title = f"Accident in {place}"
+        text = f"{title}\n\nAt least {20 + k % 70} {THINGS[k % 6]} were {WORDS[k // 6 % 8]} in an accident in {place}, the mayor of {place} said."
+        start = text.index("At least") + 9
+        end = start + 2
+        published = datetime(2026, 1, 1, tzinfo=UTC)
+        figure = Figure(
+            identity("f", k), topic.name, identity("a", k), "r", start, end, start, end, len(title) + 2, len(text),
+            text[len(title) + 2 :], text[start:end], "figure", float(20 + k % 70), float(20 + k % 70), "person", "count",
+            float(20 + k % 70), float(20 + k % 70), "", "at_least", "at least", False, THINGS[k % 6], None, None,
+            f"were {WORDS[k // 6 % 8]}", place, None, "level", TimeFrame("none", None, None, "unknown", ""),
+            Attribution("the mayor", "said", "reported"), "stated",
+        )  # fmt: skip
+        made.append(
+            KnownFigure(
+                figure, f"Outlet {k % 50}", f"https://{k}.example/", title, published, "second", published,
+                figure.article, "origin", lead=text[:400],
+            )
+        )  # fmt: skip
+    return made
+
+
+def fill(settings: Settings, stored: int, prototypes: int = 5000) -> None:
+    """A published snapshot with so many stored figures of the topic "cost"."""
+    import pyarrow as pa
+
+    from pipeline.batches import schema_of, to_row
+    from pipeline.compare.lexicon import lexicon
+    from pipeline.compare.metrics import figure_blocks
+    from pipeline.compare.signature import signature
+    from pipeline.warehouse import Warehouse
+    from pipeline.warehouse.connection import change, warehouse_session
+    from pipeline.warehouse.publication import publish_file
+
+    made = invented(prototypes)
+    words, topic = lexicon("en"), bare_topic("cost")
+    blocks = [
+        {"figure": one.figure.figure, "block": block}
+        for one in made
+        for block in figure_blocks(signature(one, words), topic, words)
+    ]
+    articles = [
+        to_row(
+            Article(
+                "cost", one.figure.article, "r", one.url, one.url, one.outlet, None, one.title, one.lead, (), (), (), (),
+                "en", one.published, "second", None, "article", None, "bench", None, None, one.fetched_at,
+            )
+        )
+        for one in made
+    ]  # fmt: skip
+    with Warehouse(settings), warehouse_session(settings) as connection:
+        connection.register("prototype_figures", pa.Table.from_pylist([to_row(one.figure) for one in made], schema_of(Figure)))
+        connection.register("prototype_articles", pa.Table.from_pylist(articles, schema_of(Article)))
+        connection.register("prototype_blocks", pa.Table.from_pylist(blocks))
+        text = (Path(__file__).parent / "fill_figures.sql").read_text()
+        for statement in connection.extract_statements(text):
+            connection.execute(statement, {"copies": stored // prototypes} if statement.named_parameters else None)
+        change(connection, "session/checkpoint")
+    publish_file(settings.warehouse, settings.published)
+
+
+def cost(stored: list[int], new: int) -> None:
+    """Compare new figures with so many stored ones, through the published snapshot."""
+    import os
+    import tempfile
+
+    from pipeline.warehouse import Snapshot
+    from pipeline.warehouse.known_figures import KnownFigures
+
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {next(iter(os.sched_getaffinity(0)))})
+    batch = invented(new, offset=1_000)
+    for number in stored:
+        with tempfile.TemporaryDirectory() as home:
+            settings = Settings(home=Path(home))
+            fill(settings, number)
+            with Snapshot(settings) as snapshot:
+                begun = time.perf_counter()
+                comparisons = compare(batch, KnownFigures(snapshot, "cost"), bare_topic("cost"))
+                spent = time.perf_counter() - begun
+        findings = sum(len(one.findings) for one in comparisons)
+        print(f"{number:>9,} stored, {new:,} new: {spent:.2f} s, {1000 * spent / new:.2f} ms a figure, {findings} findings")
+
+
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(
@@ -231,13 +324,15 @@ def main() -> int:
     seeded = commands.add_parser("seeds")
     seeded.add_argument("folder", type=Path)
     seeded.add_argument("--topic", help="a topic pack; default: a bare topic whose place is Russia")
-    cost = commands.add_parser("cost")
-    cost.add_argument("--stored", nargs="+", type=int, default=[100_000, 1_000_000])
-    cost.add_argument("--new", type=int, default=1000)
+    priced = commands.add_parser("cost")
+    priced.add_argument("--stored", nargs="+", type=int, default=[100_000, 1_000_000])
+    priced.add_argument("--new", type=int, default=1000)
     given = parser.parse_args()
     if given.command == "seeds":
         bare = bare_topic("seeds").model_copy(update={"place": "Russia"})
         return seeds(given.folder, load_topic(given.topic, Settings()) if given.topic else bare)
+    if given.command == "cost":
+        cost(given.stored, given.new)
     if given.command == "quality":
         begun = time.perf_counter()
         lines = [line for folder in given.folders for line in predictions(folder, given.labels)]

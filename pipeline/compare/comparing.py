@@ -24,7 +24,11 @@ from pipeline.records import Comparison, Finding, KnownFigure, Metric, Reason, i
 from pipeline.topics.model import Topic
 
 MAX_FINDINGS = 24  # earlier claims that one figure is linked to, best first
-LOOKED_AT = 64  # figures of one block that a figure is compared with, the latest: a run stays linear
+MAX_QUIET = 12  # ... and claims that are scoped differently or unresolved
+LOOKED_AT = 32  # new figures of one block that a figure is compared with, the latest
+CANDIDATES = (
+    64  # figures that a figure is compared with in all: those that share most blocks, the latest first
+)
 
 RANK = {"contradicts": 0, "updated": 1, "same": 2, "unresolved": 3, "scoped_differently": 4}
 RELATED = ("same", "updated", "contradicts")
@@ -95,11 +99,18 @@ class _Index:
         self._blocks.setdefault(block, {})[known.figure.figure] = known
 
     def lookup(self, blocks: Sequence[str]) -> list[KnownFigure]:
+        """What shares a block, oldest first: at most CANDIDATES, those with most blocks in common, then the latest."""
         found: dict[str, KnownFigure] = {}
+        shared: dict[str, int] = {}
         for block in blocks:
             held = self._blocks.get(block, {})
-            found.update(held if len(held) <= LOOKED_AT else list(held.items())[-LOOKED_AT:])
-        return sorted(found.values(), key=order)
+            some = held if len(held) <= LOOKED_AT else dict(list(held.items())[-LOOKED_AT:])
+            found.update(some)
+            for name in some:
+                shared[name] = shared.get(name, 0) + 1
+        best = sorted(found.values(), key=order, reverse=True)
+        best.sort(key=lambda one: -shared[one.figure.figure])
+        return sorted(best[:CANDIDATES], key=order)
 
 
 def _metric(
@@ -124,32 +135,33 @@ def _metric(
 
 
 def _findings(one: KnownFigure, found: Sequence[Assessment], metric: Metric) -> list[Finding]:
-    rows = []
-    for pair in found:
-        if pair.relation is None:
-            continue
-        later, earlier = pair.later.known.figure.figure, pair.earlier.known.figure.figure
-        text = explanation(pair)
-        rows.append(
-            Finding(
-                finding=identity(metric.topic, pair.relation, later, earlier),
-                topic=metric.topic,
-                kind=pair.relation,
-                figure=later,
-                earlier=earlier,
-                metric=metric.metric,
-                reasons=(Reason(pair.reason, text),),
-                hard=pair.hard,
-                severity=_severity(pair),
-                confidence=pair.confidence,
-                explanation=text,
-            )
-        )
-    rows.sort(key=lambda f: (RANK[f.kind], -f.confidence, f.finding))
-    rows = rows[:MAX_FINDINGS]
-    if not any(row.kind in RELATED for row in rows):
-        rows.insert(0, _new(one, metric))
-    return rows
+    kept = sorted(
+        (pair for pair in found if pair.relation is not None),
+        key=lambda p: (RANK[p.relation or ""], -p.confidence, order(p.earlier.known), order(p.later.known)),
+    )
+    loud = [pair for pair in kept if pair.relation in RELATED]
+    quiet = [pair for pair in kept if pair.relation not in RELATED]
+    rows = [_finding(pair, metric) for pair in (*loud[:MAX_FINDINGS], *quiet[:MAX_QUIET])]
+    return rows if loud else [_new(one, metric), *rows]
+
+
+def _finding(pair: Assessment, metric: Metric) -> Finding:
+    assert pair.relation is not None
+    later, earlier = pair.later.known.figure.figure, pair.earlier.known.figure.figure
+    text = explanation(pair)
+    return Finding(
+        finding=identity(metric.topic, pair.relation, later, earlier),
+        topic=metric.topic,
+        kind=pair.relation,
+        figure=later,
+        earlier=earlier,
+        metric=metric.metric,
+        reasons=(Reason(pair.reason, text),),
+        hard=pair.hard,
+        severity=_severity(pair),
+        confidence=pair.confidence,
+        explanation=text,
+    )
 
 
 def _severity(pair: Assessment) -> Severity:

@@ -21,7 +21,7 @@ from pipeline.compare.likeness import (
 )
 from pipeline.compare.signature import Signature
 from pipeline.compare.times import period_relation
-from pipeline.compare.values import agreement, specific
+from pipeline.compare.values import Values
 
 # What each aspect weighs, by its answer. Measures and money have no counted thing to speak of: the rest weighs more.
 THING = {"same": 0.35, "kin": 0.2, "part": 0.2, "whole": 0.2, "unknown": 0.1}
@@ -68,9 +68,9 @@ class _Differences:
         (self.vetoes if sure else self.doubts).append(text)
 
 
-def identity(a: Signature, b: Signature, lexicon: Lexicon) -> Identity:
-    """Compare two signatures as claims. Symmetric but for part/whole, which swap."""
-    equal = agreement(a.known.figure, b.known.figure) == "equal"
+def identity(a: Signature, b: Signature, values: Values | None, lexicon: Lexicon) -> Identity:
+    """Compare two signatures as claims, given how their values agree. Symmetric but for part/whole, which swap."""
+    equal = values == "equal"
     predicate = predicate_relation(a, b, lexicon)
     thing = thing_relation(a, b, lexicon)
     if thing == "other" and a.dimension != "count" and (predicate == "same" or equal):
@@ -99,7 +99,7 @@ def identity(a: Signature, b: Signature, lexicon: Lexicon) -> Identity:
         _whose(a, b, party, found)
     _when(a, b, period, found, happened=happened)
     _whole(a, b, lexicon, found)
-    score = _score(a, b, thing, predicate, frame)
+    score = _score(a, thing, predicate, frame, equal=equal)
     score += PARTY.get(party, 0.0) * (1.0 if a.dimension == "count" else MEASURED["party"])
     score += PLACE.get(place, 0.0) + (EVENT if event == "same" else 0.0)
     if (
@@ -126,8 +126,10 @@ def identity(a: Signature, b: Signature, lexicon: Lexicon) -> Identity:
 
 def _words(a: Signature, b: Signature, lexicon: Lexicon, found: _Differences, *, lenient: bool) -> None:
     """Scope words: two values of one group are two metrics; one side only, as the group says."""
+    if a.scopes == b.scopes:
+        return
     for group in lexicon.scopes:
-        mine, yours = a.scope(group.key), b.scope(group.key)
+        mine, yours = a.scopes.get(group.key), b.scopes.get(group.key)
         if mine == yours:
             continue
         if mine and yours:
@@ -135,8 +137,6 @@ def _words(a: Signature, b: Signature, lexicon: Lexicon, found: _Differences, *,
         elif group.one_sided != "none":
             # An equal measure is hardly chance: a word that only one sentence spends on it does not part the two.
             found.note(f"{group.key}: {mine or yours}", sure=group.one_sided == "veto" and not lenient)
-    if a.negated != b.negated:
-        found.note("one of them is negated", sure=False)
 
 
 def _kinds(a: Signature, b: Signature, found: _Differences) -> None:
@@ -144,6 +144,8 @@ def _kinds(a: Signature, b: Signature, found: _Differences) -> None:
         found.note(f"dimension: {a.dimension} against {b.dimension}", sure=True)
     if a.unit != b.unit:
         found.note(f"currency: {a.unit} against {b.unit}", sure=True)
+    if a.negated != b.negated:
+        found.note("one of them is negated", sure=False)
     if a.movement != b.movement:
         level = "level" in (a.movement, b.movement)
         found.note("a change against a level" if level else "a rise against a fall", sure=True)
@@ -199,11 +201,11 @@ def _whole_words(population: str, lexicon: Lexicon) -> set[str]:
     return {lexicon.fold(w) for w in words if w[0].isalpha() and w.lower() not in lexicon.stop} - lexicon.stop
 
 
-def _score(a: Signature, b: Signature, thing: str, predicate: str, frame: float) -> float:
+def _score(a: Signature, thing: str, predicate: str, frame: float, *, equal: bool) -> float:
     counted = a.dimension == "count"
     score = THING.get(thing, 0.0) * (1.0 if counted else MEASURED["thing"])
     score += PREDICATE.get(predicate, 0.0) * (1.0 if counted else MEASURED["predicate"])
     score += FRAME * min(1.0, frame) * (1.0 if counted else MEASURED["frame"])
-    if agreement(a.known.figure, b.known.figure) == "equal":
-        score += EQUAL_SPECIFIC if specific(a.known.figure) else EQUAL
+    if equal:
+        score += EQUAL_SPECIFIC if a.values and a.values.specific else EQUAL
     return score

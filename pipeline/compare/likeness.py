@@ -71,6 +71,8 @@ def place_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
     """Whether two figures name places that exclude each other. A country holds its towns: that is not settled."""
     if not a.names.place or not b.names.place:
         return "unknown"
+    if a.names.place == b.names.place:
+        return "same"
     first, second = set(a.names.place.split()), set(b.names.place.split())
     if first & second:
         return "same"

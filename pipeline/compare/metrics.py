@@ -8,7 +8,8 @@ from pipeline.compare.values import bounds, specific
 from pipeline.records import Metric, identity
 from pipeline.topics.model import Topic, TrackedMetric
 
-MAX_BLOCKS = 10
+NEAR_NAMES = 3  # names of place and headline that make blocks of their own
+MAX_BLOCKS = 12
 NEAR_WORDS = 4  # words of the frame that make blocks where no class is known
 
 
@@ -24,6 +25,9 @@ def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
     keys: list[str] = []
     if signature.predicate:
         keys.append(f"{kind}|p:{signature.predicate}")
+        # A topic holds many events: a block for each name of the place or the headline keeps the nearest ones in reach.
+        named = [*(signature.names.place or "").split(), *sorted(signature.names.title)]
+        keys.extend(f"{kind}|p:{signature.predicate}@{name}" for name in dict.fromkeys(named[:NEAR_NAMES]))
     if signature.thing and not lexicon.things[signature.thing].generic:
         keys.append(f"{kind}|t:{signature.thing}")
     elif signature.head and not signature.thing:

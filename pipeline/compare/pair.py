@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.compare.identity import Identity
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.signature import Signature
-from pipeline.compare.values import Values, bounds
+from pipeline.compare.values import Values
 from pipeline.records import Figure, Relation
 
 SOFT = 0.85  # what an inference leaves of the confidence
@@ -50,14 +50,19 @@ class Pair:
         return self.one.article == self.two.article
 
     @property
+    def specific(self) -> bool:
+        """Whether the earlier value is so particular that its repetition is hardly chance."""
+        return self.earlier.values is not None and self.earlier.values.specific
+
+    @property
     def before(self) -> float:
         """The earlier value as printed; of a range its upper end."""
-        return _upper(self.one)
+        return _upper(self.earlier)
 
     @property
     def after(self) -> float:
         """The later value as printed; of a range its upper end."""
-        return _upper(self.two)
+        return _upper(self.later)
 
     @property
     def revised(self) -> bool:
@@ -75,6 +80,5 @@ class Pair:
         )
 
 
-def _upper(figure: Figure) -> float:
-    printed = bounds(figure)
-    return printed[1] if printed else 0.0
+def _upper(one: Signature) -> float:
+    return one.values.printed[1] if one.values else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.compare.pair import Assessment, Pair
 from pipeline.compare.thresholds import FAR_APART, MOVED, SURE, WHOLE_BY_ANOTHER_NAME
 from pipeline.compare.times import flow
-from pipeline.compare.values import CLOSE_BOUND, ratio, specific
+from pipeline.compare.values import CLOSE_BOUND, ratio
 
 
 def part_of_whole(pair: Pair) -> Assessment | None:
@@ -33,7 +33,7 @@ def _one_count(pair: Pair) -> bool:
     found = pair.identity
     if found.event == "same" and found.predicate == "same":
         return pair.after >= WHOLE_BY_ANOTHER_NAME
-    return specific(pair.one) and found.predicate != "other"
+    return pair.specific and found.predicate != "other"
 
 
 def window_in_window(pair: Pair) -> Assessment | None:

@@ -24,7 +24,7 @@ from pipeline.compare.thresholds import (
     SAME,
     SAME_SPECIFIC,
 )
-from pipeline.compare.values import agreement, ratio, specific
+from pipeline.compare.values import agree, ratio
 
 Rule = Callable[[Pair], Assessment | None]
 
@@ -33,10 +33,8 @@ NOT_YET = frozenset({"forecast", "conditional", "question"})
 
 def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment:
     """Decide one pair. `earlier` must not be published after `later`."""
-    values = (
-        agreement(earlier.known.figure, later.known.figure) if earlier.dimension == later.dimension else None
-    )
-    pair = Pair(earlier, later, identity(earlier, later, lexicon), values, lexicon)
+    values = agree(earlier.values, later.values) if earlier.dimension == later.dimension else None
+    pair = Pair(earlier, later, identity(earlier, later, values, lexicon), values, lexicon)
     for rule in RULES:
         decided = rule(pair)
         if decided is not None:
@@ -72,9 +70,10 @@ def _incomparable(pair: Pair) -> Assessment | None:
 
 def _one_sentence(pair: Pair) -> Assessment | None:
     """4. Two articles print one sentence (a wire story in two versions)."""
+    if pair.values != "equal" or pair.one_article:
+        return None
     first, second = pair.earlier.words, pair.later.words
-    alike = len(first & second) >= ONE_SENTENCE * max(1, len(first | second))
-    if alike and pair.values == "equal" and not pair.one_article:
+    if len(first & second) >= ONE_SENTENCE * max(1, len(first | second)):
         return pair.decide("same", "value", "the same sentence with the same value")
     return None
 
@@ -109,7 +108,7 @@ def _equal(pair: Pair) -> Assessment | None:
     """10. The same value."""
     enough = SAME
     if pair.values == "equal":
-        enough = SAME_SPECIFIC if specific(pair.one) else SAME
+        enough = SAME_SPECIFIC if pair.specific else SAME
         if pair.identity.score >= enough:
             return pair.decide("same", "value", "the same value")
     if pair.identity.score < enough:

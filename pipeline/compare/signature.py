@@ -61,24 +61,17 @@ class Signature:
     names: Names
     negated: bool  # "did not board": nothing can be held against it
     pointer: bool  # "the incident": scope is in the text before
-    scopes: tuple[tuple[str, str], ...]
+    scopes: dict[str, str]  # scope group -> its value in the sentence
     words: frozenset[str]  # all words of the sentence, lower case, without the number
     frame: frozenset[str]  # folded content words near the figure
     story_words: frozenset[str]  # folded content words of title and first paragraph
     year: int | None  # another year than that of publication, if the figure's clause names one
     background: bool  # told of another event than the article's own
 
-    def scope(self, group: str) -> str | None:
-        """The value of a scope group, None where the sentence has none."""
-        for key, value in self.scopes:
-            if key == group:
-                return value
-        return None
 
-
-def _scope_values(sentence: str, words: list[Word], lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+def _scope_values(sentence: str, words: list[Word], lexicon: Lexicon) -> dict[str, str]:
     low = sentence.lower()
-    found: list[tuple[str, str]] = []
+    found: dict[str, str] = {}
     before = [w for w in words if w.side < 0]
     after = [w for w in words if w.side > 0]
     for group in lexicon.scopes:
@@ -91,9 +84,9 @@ def _scope_values(sentence: str, words: list[Word], lexicon: Lexicon) -> tuple[t
             texts = [low]
         for value, phrases in group.values:
             if any(_holds(text, phrase) for text in texts for phrase in phrases):
-                found.append((group.key, value))
+                found[group.key] = value
                 break
-    return tuple(found)
+    return found
 
 
 def _content(words: list[str], lexicon: Lexicon) -> frozenset[str]:
@@ -171,13 +164,11 @@ def _year(known: KnownFigure, words: list[Word]) -> int | None:
     return None if nearest == known.published.year else nearest
 
 
-def _background(
-    known: KnownFigure, names: Names, scopes: tuple[tuple[str, str], ...], lexicon: Lexicon
-) -> bool:
+def _background(known: KnownFigure, names: Names, scopes: dict[str, str], lexicon: Lexicon) -> bool:
     """Whether a figure is of another event than its article's own: an earlier time, or a place that the lead lacks."""
     if known.figure.segment == "title":
         return False
-    if ("background", "earlier") in scopes:
+    if "background" in scopes:
         return True
     if names.place is None or set(names.place.split()) & lexicon.countries:
         return False

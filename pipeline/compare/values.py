@@ -36,6 +36,9 @@ class Interval:
     low: float
     high: float
     nominal: float
+    printed: tuple[float, float]  # low and high as printed, in the base unit
+    open: bool = False  # a bound rather than a value
+    specific: bool = False  # so particular that its repetition is hardly chance
 
     def overlaps(self, other: Interval) -> bool:
         """Whether one value satisfies both."""
@@ -111,14 +114,20 @@ def interval(figure: Figure) -> Interval | None:
     if printed is None:
         return None
     low, high = printed
-    nominal = (low + high) / 2
     qualifier: Qualifier = figure.qualifier
     if qualifier in ("at_least", "more_than"):
-        return Interval(low - _half(figure, low), math.inf, low)
+        return Interval(low - _half(figure, low), math.inf, low, printed, True, specific(figure))
     if qualifier in ("at_most", "less_than"):
-        return Interval(-math.inf if high < 0 else min(0.0, high), high + _half(figure, high), high)
+        floor = -math.inf if high < 0 else min(0.0, high)
+        return Interval(floor, high + _half(figure, high), high, printed, True, specific(figure))
     spread = _about if qualifier == "about" else _estimated if figure.modality == "estimated" else _half
-    return Interval(low - spread(figure, low), high + spread(figure, high), nominal)
+    return Interval(
+        low - spread(figure, low),
+        high + spread(figure, high),
+        (low + high) / 2,
+        printed,
+        specific=specific(figure),
+    )
 
 
 def holds_closely(bound: float, other: float) -> bool:
@@ -143,25 +152,28 @@ def ratio(first: float, second: float) -> float:
 
 
 def agreement(a: Figure, b: Figure) -> Values | None:
+    """How two figures agree (see agree)."""
+    return agree(interval(a), interval(b))
+
+
+def agree(first: Interval | None, second: Interval | None) -> Values | None:
     """equal: the same printed value; compatible: both can hold; distant: only an open bound lets both hold; apart.
 
     None where one of them is vague. Symmetric.
     """
-    first, second = interval(a), interval(b)
     if first is None or second is None:
         return None
-    printed_a, printed_b = bounds(a), bounds(b)
-    assert printed_a is not None
-    assert printed_b is not None
-    if all(
-        math.isclose(x, y, rel_tol=0.002, abs_tol=1e-9) for x, y in zip(printed_a, printed_b, strict=True)
-    ):
+    if _close(first.printed[0], second.printed[0]) and _close(first.printed[1], second.printed[1]):
         return "equal"
     if not first.overlaps(second):
         return "apart"
-    if (open_bound(a) or open_bound(b)) and ratio(first.nominal, second.nominal) > 1 + CLOSE_BOUND:
+    if (first.open or second.open) and ratio(first.nominal, second.nominal) > 1 + CLOSE_BOUND:
         return "distant"
     return "compatible"
+
+
+def _close(x: float, y: float) -> bool:
+    return math.isclose(x, y, rel_tol=0.002, abs_tol=1e-9)
 
 
 def specific(figure: Figure) -> bool:

@@ -14,7 +14,7 @@ from pipeline.batches import from_row
 from pipeline.records import KnownFigure, Verdict
 from pipeline.warehouse.snapshot import Snapshot
 
-CLAIMS = 24  # unlike claims of a block that a new figure is compared with
+CLAIMS = 16  # unlike claims of a block that a new figure is compared with
 
 
 class KnownFigures:
@@ -33,9 +33,7 @@ class KnownFigures:
         named = sorted({row["figure"] for row in found})
         if not named:
             return []
-        figures = {
-            one.figure.figure: one for one in self._snapshot.known_figures(self.topic, figures=named)
-        }
+        figures = {one.figure.figure: one for one in self._snapshot.known_figures(self.topic, figures=named)}
         return [(row["block"], figures[row["figure"]]) for row in found if row["figure"] in figures]
 
     def verdicts(self, figures: Collection[str]) -> Sequence[Verdict]:
