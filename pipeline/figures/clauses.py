@@ -136,14 +136,13 @@ def _own_phrase(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lex
 
 
 def _without_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> NounPhrase:
+    """The phrase without its articles, owner and number: "the Dutch firm's 40 shops" → "shops"."""
     first = phrase.first
     for at in range(phrase.first, phrase.head):
-        if tokens.low[at].endswith("'s"):  # "the Dutch firm's order backlog" → "order backlog"
+        if tokens.low[at].endswith("'s") or tokens.kind[at] == "n" or tokens.low[at] in lexicon.magnitudes:
             first = at + 1
     while first < phrase.head and (
-        tokens.low[first] in lexicon.words["determiners"]
-        or tokens.low[first].endswith("'s")
-        or tokens.low[first] in {"all", "'", "’", "“", '"'}
+        tokens.low[first] in lexicon.words["determiners"] or tokens.low[first] in {"all", "'", "’", "“", '"'}
     ):
         first += 1
     return NounPhrase(first, phrase.last, phrase.head)
@@ -288,10 +287,13 @@ def _complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at the wh
     if reading.entity is None or mention.phrase is None or _adjective(tokens, mention):
         bare = _without_determiner(tokens, thing, lexicon)
         reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
-        if rest is not None and tokens.at(thing.last) == "of" and reading.subject is None:
+        owner_named = (
+            rest is not None and tokens.words[rest.head][0].isupper() and tokens.at(thing.last) == "of"
+        )
+        if rest is not None and owner_named and reading.subject is None:
             reading.subject = phrase_text(tokens, _without_determiner(tokens, rest, lexicon))
     if governor.begin is not None and reading.subject is None and governor.kind == "of":
-        reading.subject = subject_before(tokens, classes, governor.begin, lexicon, gerund=False)
+        reading.subject = _subject(tokens, classes, governor, lexicon, known)
 
 
 def _adjective(tokens: Tokens, mention: Mention) -> bool:
@@ -328,6 +330,9 @@ def _settle(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon
                 reading.predicate_text = reading.entity
                 reading.predicate = event.verb
                 reading.entity, reading.head = event.entity, event.head
+        elif reading.head in lexicon.elliptic:  # "35 of the dead"
+            reading.predicate = lexicon.elliptic[reading.head]
+            reading.entity, reading.head = "people", "person"
         elif reading.head == "other" and reading.predicate is not None:
             reading.entity, reading.head = "people", "person"
     if mention.part_of is not None and reading.entity is None and mention.part_of in {"them", "whom"}:

@@ -29,6 +29,9 @@ def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  #
         return
     # 3. "six wounded", "32 dead in"
     word = tokens.at(at)
+    if word in lexicon.sets["before_elliptic"] and tokens.at(at + 1) in lexicon.elliptic:  # "100 feared dead"
+        mention.elliptic = lexicon.elliptic[tokens.low[at + 1]]
+        return
     if word in {"others", "more", "people"} and tokens.at(at + 1) in lexicon.elliptic:
         mention.elliptic = lexicon.elliptic[tokens.low[at + 1]]
     elif word in lexicon.elliptic and (
@@ -93,7 +96,8 @@ def _read_of(tokens: Tokens, mention: Mention, lexicon: Lexicon, *, one: bool) -
     step = at + 1
     while tokens.at(step) in lexicon.words["determiners"]:
         step += 1
-    whole = _whole_amount(tokens, at + 1, step, lexicon) if step > at + 1 and not mention.vague else None
+    numbered = step < tokens.size and (tokens.kind[step] == "n" or tokens.low[step] in lexicon.cardinals)
+    whole = _whole_amount(tokens, at + 1, step, lexicon) if numbered and not (mention.vague or one) else None
     if whole is not None:
         mention.whole = whole
         mention.phrase = NounPhrase(_noun_start(tokens, whole), whole.last, whole.head)
@@ -140,9 +144,10 @@ def read_whole(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         mention.whole = noun_phrase_from(tokens, at, lexicon)
         return
     if mention.unit is not None and mention.unit.dimension in {"share", "money"}:
-        if at < tokens.size and (tokens.kind[at] == "w" or tokens.low[at] in QUOTES):
+        moved = word in lexicon.rise_adverbs or word in lexicon.fall_adverbs
+        if at < tokens.size and not moved and (tokens.kind[at] == "w" or tokens.low[at] in QUOTES):
             mention.phrase = counted_phrase(tokens, at, lexicon, one=True)
-    elif at < tokens.size and tokens.kind[at] == "w":
+    elif mention.joined and at < tokens.size and tokens.kind[at] == "w":
         mention.phrase = counted_phrase(tokens, at, lexicon, one=mention.joined)
 
 

@@ -169,7 +169,7 @@ def _level_left(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -
 def _verb_left(classes: list[str], first: int) -> int | None:
     for step in range(first - 1, max(-1, first - 4), -1):
         if classes[step] in {"v", "h", "b"}:
-            return step
+            return _group_begin(classes, step)
         if classes[step] in {",", ".", "s"}:
             return None
     return None
@@ -186,6 +186,8 @@ def _recipient(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) ->
         return None
     begin = _group_begin(classes, step)
     recipient = tokens.span_text(step + 1, at + 1)
+    if classes[step + 1] not in {"d", "r"} and not recipient[0].isupper():
+        return None
     return Governor(
         "object",
         lemma,

@@ -25,10 +25,15 @@ def verb_lemma(word: str, language: str = "en") -> str:
             if word.endswith(ending) and len(word) > 4:
                 return word[: -len(ending)] + base
         if word.endswith("ed") and len(word) > 4:
-            return word[:-2] if not word.endswith("eed") else word
+            return word if word.endswith("eed") else _undoubled(word[:-2])
         if word.endswith("ing") and len(word) > 5:
-            return word[:-3]
+            return _undoubled(word[:-3])
     return lemma.lower()
+
+
+def _undoubled(stem: str) -> str:
+    """As in "cancell" → "cancel": a final consonant doubled before the ending."""
+    return stem[:-1] if len(stem) > 4 and stem[-1] == stem[-2] and stem[-1] in "bdglmnprt" else stem
 
 
 @functools.lru_cache(maxsize=_SEEN)

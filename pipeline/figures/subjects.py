@@ -34,6 +34,8 @@ def subject_phrase_before(  # noqa: C901 - numbered cases
             )
         ):
             break
+        elif kind == "v" and tokens.low[start - 1] in lexicon.reporting and start < begin:
+            break  # "Police said [the gunman] fired"
         if begin - start > 25:
             break
         start -= 1

@@ -35,7 +35,8 @@ def time_expressions(tokens: Tokens, published: date | None, lexicon: Lexicon) -
         if timed is None:
             at += 1
             continue
-        found.append(timed)
+        if timed.frame.kind != "none" and not _of_a_name(tokens, timed.first):
+            found.append(timed)
         at = timed.last
     return found
 
@@ -64,6 +65,11 @@ def time_of(
     if ahead:
         return ahead[-1].frame
     return behind[0].frame if behind else NO_TIME
+
+
+def _of_a_name(tokens: Tokens, first: int) -> bool:
+    """As in "The company, founded in 1998, employs ...": the year of an apposition says nothing of the figures."""
+    return first > 1 and tokens.low[first - 2] == "," and tokens.low[first - 1].endswith(("ed", "rn", "ilt"))
 
 
 def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> Timed | None:  # noqa: C901 - numbered cases
@@ -125,13 +131,9 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
                         "window",
                         Period(period.start, second[0].end, second[0].precision),
                     )
-            return _frame(
-                tokens,
-                at,
-                last,
-                "since" if word == "from" else "window",
-                Period(period.start, published if word == "from" else period.end, period.precision),
-            )
+            if word == "from":  # "up 14 per cent from 2021": what it is compared with, not when it holds
+                return _frame(tokens, at, last, "none", period)
+            return _frame(tokens, at, last, "window", period)
     # 4. in, on, during ...: a window
     if word in lexicon.sets["window_openers"]:
         begin = at + 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.figures.lemmas import verb_lemma
 from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.plurals import is_plural
 from pipeline.figures.tokens import Tokens
 
 _FAR = 30  # tokens between a subject and its verb
@@ -208,6 +209,8 @@ def _main(
             )
     if kind in {"v", "g"}:
         return VerbGroup(verb_lemma(word), text, direct, hearsay, first=at)
+    if kind == "w" and has_be and is_plural(word, lexicon):
+        return VerbGroup("be", tokens.span_text(first, at), direct, hearsay, first=first)
     if kind == "w" and has_be:
         return VerbGroup(word, text, direct, hearsay, first=at)
     if kind == "w" and (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pipeline.figures.lemmas import verb_lemma
 from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.mark import is_title_case
 from pipeline.figures.mention import Mention
 from pipeline.figures.tokens import DASHES, HYPHENS, QUOTES, Tokens
 
@@ -63,6 +64,8 @@ def _class(tokens: Tokens, at: int, lexicon: Lexicon) -> str:  # noqa: C901 - nu
         return "a"
     if word in words["conjunctions"]:
         return "s"
+    if word.endswith("fold"):
+        return "a"
     if word.endswith("ing") and len(word) > 4 and word not in lexicon.sets["no_gerund"]:
         return "g"
     if word in lexicon.irregular or word in lexicon.present or word in lexicon.reporting:
@@ -92,13 +95,26 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
     # 2. a participle or -ing between article and noun is an adjective
     if own == "v" and nominal and after in {"w", "v"}:
         return "w"
+    if (
+        own == "g"
+        and at
+        and tokens.words[at][0].isupper()
+        and not tokens.words[at - 1][0].isupper()
+        and not is_title_case(tokens)
+    ):
+        return "w"  # "a Boeing"
     if own == "g":
         framed = (
             before == "w" and at > 1 and classes[at - 2] == "d" and after in {"v", "w", "b", "h", "x", "p"}
         )
         return "w" if (nominal and after in {"w", ".", "v", "b", "h", "x", "p"}) or framed else "g"
     if own == "v" and (word in lexicon.noun_or_verb or word in lexicon.reporting):
-        if nominal:
+        framed = (
+            before == "w"
+            and at > 1
+            and (classes[at - 2] == "d" or tokens.words[at - 1].lower() in lexicon.months)
+        )
+        if nominal or (framed and tokens.at(at + 1) == "of"):
             return "w"
         if word in lexicon.noun_or_verb and not (word.endswith("ed")):
             subject = before in _BEFORE_VERB or before in {"h", "b"}
