@@ -15,6 +15,7 @@ from pipeline.errors import UsageError
 from pipeline.language import languages, table
 
 _BULLET = re.compile(r"^[-•*·–]\s+")
+_CAPITAL = re.compile(r"(?<!\\)[A-ZÀ-Þ]")  # but for classes such as \W
 _TAIL = 4  # lines from the end in which a rule for the tail may speak
 _HEAD = 8  # lines from the head in which a rule for the edges may speak
 _SHORT = 45  # words: most rules speak of shorter lines only
@@ -49,31 +50,28 @@ class _Rules:
     rules: tuple[_Rule, ...]
     whole: re.Pattern[str]
     head: re.Pattern[str]
-    needy: tuple[_Rule, ...]  # rules that ask for a string first
+    others: tuple[_Rule, ...]  # rules that regard case, or ask for a string first
     longest: int  # words
 
     def for_line(self, text: str) -> Sequence[_Rule]:
         """The rules that may speak of a line; mostly none."""
-        if self.head.match(text) or self.whole.fullmatch(text.rstrip(" .:!?")):
-            return self.rules
         lowered = text.lower()
-        return [rule for rule in self.needy if any(map(lowered.__contains__, rule.needs))]
+        if self.head.match(lowered) or self.whole.fullmatch(lowered.rstrip(" .:!?")):
+            return self.rules
+        return [rule for rule in self.others if not rule.needs or any(map(lowered.__contains__, rule.needs))]
 
 
 def _ruled(rules: Sequence[_Rule]) -> _Rules:
-    def together(how: str) -> re.Pattern[str]:
-        one = [
-            f"(?i:{rule.pattern.pattern})"
-            if rule.pattern.flags & re.IGNORECASE
-            else f"(?:{rule.pattern.pattern})"
-            for rule in rules
-            if rule.how == how and not rule.needs
-        ]
-        return re.compile("|".join(one) or r"(?!)")
+    others = tuple(rule for rule in rules if rule.needs or not rule.pattern.flags & re.IGNORECASE)
 
-    needy = tuple(rule for rule in rules if rule.needs)
+    def together(how: str) -> re.Pattern[str]:
+        """All patterns of a kind, for lines in lower case: half the time of matching without regard to case."""
+        each = [rule.pattern.pattern for rule in rules if rule.how == how and rule not in others]
+        lowered = [_CAPITAL.sub(lambda found: found.group().lower(), one) for one in each]
+        return re.compile("|".join(f"(?:{one})" for one in lowered) or r"(?!)")
+
     longest = max(rule.words for rule in rules)
-    return _Rules(tuple(rules), together("whole"), together("pattern"), needy, longest)
+    return _Rules(tuple(rules), together("whole"), together("pattern"), others, longest)
 
 
 @functools.cache

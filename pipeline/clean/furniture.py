@@ -41,7 +41,9 @@ def _credit_line() -> re.Pattern[str]:
     agencies = "|".join(map(re.escape, table("en", "boilerplate")["agencies"]))
     # An agency alone, or after at most three names: "Reuters", "Ann Lee/AFP via Getty Images".
     named = r"(?:[^\W\d_][\w.’'-]*[ /,|]+(?:via |for )?){0,4}"
-    return re.compile(rf"\(?{named}(?i:{agencies})(?:[ /,|]+(?i:via |for )?(?:(?i:{agencies})|[A-Z]\w+))*\)?")
+    return re.compile(
+        rf"\(?{named}(?i:{agencies})(?:[ /,|]+(?i:via |for )?(?:(?i:{agencies})|[A-Z]\w+)){{0,3}}\)?"
+    )
 
 
 def _guess(line: Line, reason: str) -> None:

@@ -58,6 +58,8 @@ def alike(one: str, other: str) -> bool:
         and (longer.startswith(shorter) or longer.endswith(shorter))
     ):
         return True
+    if len(shorter) < 0.5 * len(longer):
+        return False
     first, second = set(one.split()), set(other.split())
     return len(first & second) >= 4 and len(first & second) >= 0.75 * len(first | second)
 

@@ -38,8 +38,8 @@ class Line:
     _key: str | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        """Words are counted once: every rule asks for them."""
-        self.words = self.text.count(" ") + 1
+        """Words are counted once: every rule asks for them. Text without spaces has words as well."""
+        self.words = max(self.text.count(" ") + 1, len(self.text) // 8)
 
     @property
     def key(self) -> str:

@@ -41,8 +41,8 @@ _TO_DIGITS: dict[int, str] = {ord(letter): digit for letter, digit in _LOOKALIKE
 _NUMBER_WITH_LOOKALIKES = re.compile(rf"\b(?=[\d.,]*[{_ALIKE}])(?=[{_ALIKE}.,]*\d)[\d{_ALIKE}.,]+\b")
 
 
-# What English news is made of: a text of nothing else is plain.
-_ORDINARY = frozenset(map(chr, (10, 13, *range(32, 127)))) | frozenset("‘’“”–—…£€©é•")
+# What European news is made of: a text of nothing else is plain.
+_SPECIAL = re.compile("[^\n\r -~\u00a1-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122]|\u00ad")
 
 
 def plain(text: str) -> str:
@@ -50,12 +50,11 @@ def plain(text: str) -> str:
 
     Lone surrogates become U+FFFD, so that the text can be written as UTF-8.
     """
-    present = set(text)
-    foreign = present - _ORDINARY
-    if not foreign:
+    if not _SPECIAL.search(text):
         return text
-    table: dict[int, str] = dict.fromkeys(map(ord, foreign & _SPACES), " ")
-    for char in foreign:
+    present = set(text)
+    table: dict[int, str] = dict.fromkeys(map(ord, present & _SPACES), " ")
+    for char in present:
         if char.isdecimal():
             table[ord(char)] = str(unicodedata.decimal(char))
         elif "\ud800" <= char <= "\udfff":
