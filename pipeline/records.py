@@ -234,7 +234,7 @@ class Placement:
 class StoryMember:
     """One revision that was placed, with what is needed to hold another text against it."""
 
-    placement: Placement  # its shingles may be left out
+    placement: Placement  # of which a stored one tells the story, kind, seed, agency and date, and no more
     outlet: str
     url: str
     text: str

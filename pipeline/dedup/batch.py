@@ -114,7 +114,7 @@ class Batch:
 
     def _match(self, one: Arrival, member: Member) -> Match:
         alike = alikeness(one.text, member.text)
-        same_text = member.placement.text_sha256 == one.text.sha256
+        same_text = member.text.sha256 == one.text.sha256
         return Match(member, alike, same_text, same_text or self._is_copy(one.text, member, alike))
 
     def _is_copy(self, text: Text, member: Member, alike: Likeness) -> bool:

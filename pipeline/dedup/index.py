@@ -31,7 +31,7 @@ class Index(Protocol):
         """These revisions with their texts."""
 
     def bearers(self, stories: Collection[str], *, at_most: int) -> Mapping[str, Sequence[Key]]:
-        """For each story the members that brought sentences: the founder first, then `at_most` of the latest."""
+        """For each story those taken for its origin and `at_most` of the latest that brought sentences, oldest first."""
 
     def seeded(self) -> Mapping[str, str]:
         """Seed (its id) -> the story that holds it, for those seeds that were placed."""

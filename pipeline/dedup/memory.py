@@ -98,8 +98,11 @@ class MemoryIndex:
         found = {}
         for story in stories:
             placed = [one.placement for one in self._of_story.get(story, ())]
-            brought = [(one.article, one.revision) for one in placed if one.fresh]
-            found[story] = [*brought[:1], *brought[1:][-at_most:]]
+            brought = [one for one in placed if one.fresh or one.kind == "origin"]
+            latest = brought[-at_most:]
+            found[story] = [
+                (one.article, one.revision) for one in brought if one.kind == "origin" or one in latest
+            ]
         return found
 
     def seeded(self) -> dict[str, str]:

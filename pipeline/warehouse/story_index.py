@@ -39,8 +39,10 @@ class StoryIndex:
 
     def same_text(self, texts: Collection[str]) -> dict[str, Key]:
         """text_sha256 -> the first revision with this text, for those texts that are there."""
-        found = self._query("same_text", wanted=_strings(text_sha256=sorted(texts)))
-        return {row["text_sha256"]: (row["article"], row["revision"]) for row in found}
+        texts_of = {_text_key(text): text for text in texts}
+        wanted = pa.table({"text_key": pa.array(sorted(texts_of), pa.int64())})
+        found = self._query("same_text", wanted=wanted)
+        return {texts_of[row["text_key"]]: (row["article"], row["revision"]) for row in found}
 
     def near(self, samples: Sequence[Sequence[int]], *, since: datetime, at_least: int) -> list[StoryHit]:
         """Revisions that share `at_least` hashes with a sample and are not older than the day of `since`."""
@@ -72,7 +74,10 @@ class StoryIndex:
         )
         placed = self._query("members", wanted=wanted)
         texts = self._texts([row["text_row"] for row in placed])
-        return {(row["article"], row["revision"]): _member(row | texts[row["text_row"]]) for row in placed}
+        return {
+            (row["article"], row["revision"]): _member(self.topic, row | texts[row["text_row"]])
+            for row in placed
+        }
 
     def _texts(self, rows: Sequence[int]) -> dict[int, dict[str, Any]]:
         """The texts in these rows of articles, in ascending order; only the neighbourhood of each is read."""
@@ -84,7 +89,7 @@ class StoryIndex:
         return texts
 
     def bearers(self, stories: Collection[str], *, at_most: int) -> dict[str, list[Key]]:
-        """For each story the members that brought sentences: the founder first, then `at_most` of the latest."""
+        """For each story those taken for its origin and `at_most` of the latest that brought sentences, oldest first."""
         bearers: dict[str, list[Key]] = {}
         for row in self._query("bearers", wanted=_strings(story=sorted(stories)), at_most=at_most):
             bearers.setdefault(row["story"], []).append((row["article"], row["revision"]))
@@ -128,9 +133,31 @@ def _strings(**columns: list[str]) -> pa.Table:
     return pa.table({name: pa.array(column, pa.string()) for name, column in columns.items()})
 
 
-def _member(row: dict[str, Any]) -> StoryMember:
+def _text_key(text_sha256: str) -> int:
+    """What the index keeps of the identity of a text: 60 bits."""
+    return int(text_sha256[:15], 16)
+
+
+def _member(topic: str, row: dict[str, Any]) -> StoryMember:
+    """A placed revision; of its placement, what tells its story."""
+    placement = Placement(
+        topic=topic,
+        article=row["article"],
+        revision=row["revision"],
+        story=row["story"],
+        origin=row["article"] if row["kind"] == "origin" else row["story"],
+        kind=row["kind"],
+        similarity=0.0,
+        reason="",
+        seed=row["seed"],
+        agency=row["agency"],
+        fresh=(),
+        changed_figures=False,
+        published=row["published"],
+        words=row["words"],
+    )
     return StoryMember(
-        placement=_placement(row),
+        placement=placement,
         outlet=row["outlet"],
         url=row["url"],
         text=row["text"],

@@ -1,22 +1,18 @@
--- The members of the stories `wanted` that brought sentences: the founder, and the latest, oldest first.
+-- The members of the stories `wanted` that brought sentences: all that were taken for the origin, and the latest,
+-- oldest first.
 SELECT
-    placements.story,
-    placements.article,
-    placements.revision
-FROM placements
+    story_entries.story,
+    story_entries.article,
+    story_entries.revision
+FROM story_entries
 INNER JOIN wanted
-    ON placements.story = wanted.story
-INNER JOIN story_entries
-    ON
-        placements.topic = story_entries.topic
-        AND placements.article = story_entries.article
-        AND placements.revision = story_entries.revision
+    ON story_entries.story = wanted.story
 WHERE
-    placements.topic = $topic
-    AND len(placements.fresh) > 0
+    story_entries.topic = $topic
+    AND (story_entries.fresh > 0 OR story_entries.kind = 'origin')
 QUALIFY
-    row_number() OVER (PARTITION BY placements.story ORDER BY story_entries.entry DESC) <= $at_most
-    OR row_number() OVER (PARTITION BY placements.story ORDER BY story_entries.entry) = 1
+    row_number() OVER (PARTITION BY story_entries.story ORDER BY story_entries.entry DESC) <= $at_most
+    OR story_entries.kind = 'origin'
 ORDER BY
-    placements.story,
+    story_entries.story,
     story_entries.entry;

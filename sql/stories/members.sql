@@ -1,34 +1,24 @@
 -- Placed revisions, those of `wanted` (article, revision), and the rows in which their texts stand.
 SELECT
-    placements.topic,
-    placements.article,
-    placements.revision,
-    placements.story,
-    placements.origin,
-    placements.kind,
-    placements.similarity,
-    placements.reason,
-    placements.seed,
-    placements.agency,
-    placements.fresh,
-    placements.changed_figures,
-    placements.previous_revision,
-    placements.material,
-    placements.shares,
-    placements.published,
-    placements.text_sha256,
+    story_entries.article,
+    story_entries.revision,
+    story_entries.story,
+    story_entries.kind,
+    story_entries.seed,
+    story_entries.agency,
+    story_entries.published,
+    story_entries.words,
     articles.rowid AS text_row
-FROM placements
+FROM story_entries
 INNER JOIN wanted
     ON
-        placements.article = wanted.article
-        AND placements.revision = wanted.revision
+        story_entries.article = wanted.article
+        AND story_entries.revision = wanted.revision
 INNER JOIN articles
     ON
-        placements.topic = articles.topic
-        AND placements.article = articles.article
-        AND placements.revision = articles.revision
+        story_entries.article = articles.article
+        AND story_entries.revision = articles.revision
 WHERE
-    placements.topic = $topic
+    story_entries.topic = $topic
     AND articles.topic = $topic
 ORDER BY articles.rowid;

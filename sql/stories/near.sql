@@ -1,5 +1,5 @@
--- Revisions whose samples of shingles meet those of `samples` (query, shingle), from an entry and a day on. Each
--- shared shingle weighs the less the more revisions have it.
+-- Revisions whose samples of shingles meet those of `samples` (query, shingle), from an entry and a day on.
+-- Each shared shingle weighs the less the more revisions have it.
 WITH asked AS (
     SELECT
         samples.query,

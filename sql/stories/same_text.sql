@@ -1,15 +1,10 @@
--- For each of the texts `wanted` the first revision that has it.
+-- For each of the texts `wanted` (their keys) the first revision that has it.
 SELECT
-    placements.text_sha256,
-    arg_min(placements.article, story_entries.entry) AS article,
-    arg_min(placements.revision, story_entries.entry) AS revision
-FROM placements
+    story_entries.text_key,
+    arg_min(story_entries.article, story_entries.entry) AS article,
+    arg_min(story_entries.revision, story_entries.entry) AS revision
+FROM story_entries
 INNER JOIN wanted
-    ON placements.text_sha256 = wanted.text_sha256
-INNER JOIN story_entries
-    ON
-        placements.topic = story_entries.topic
-        AND placements.article = story_entries.article
-        AND placements.revision = story_entries.revision
-WHERE placements.topic = $topic
-GROUP BY placements.text_sha256;
+    ON story_entries.text_key = wanted.text_key
+WHERE story_entries.topic = $topic
+GROUP BY story_entries.text_key;

@@ -1,4 +1,4 @@
--- How many shingles of a topic are phrases, and the number of stories of the most frequent one when it became one.
+-- How many shingles of a topic are phrases, and in how many stories the most frequent was when it became one.
 SELECT
     count(*) AS shingles,
     max(stop_shingles.stories) AS stories

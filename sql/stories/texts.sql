@@ -1,4 +1,4 @@
--- The texts that stand in these rows of articles (`wanted`), all of them between two: what is outside is not read.
+-- The texts in the rows `wanted` of articles, all of them between two: what is outside is not read.
 SELECT
     articles.rowid AS text_row,
     articles.outlet,

@@ -196,3 +196,11 @@ def test_a_story_is_read_by_its_founder_and_the_latest_that_brought_sentences(
     assert [key[0] for key in bearers[placements[0].story]] == [
         placements[number].article for number in (0, 4, 5)
     ]
+
+
+def test_a_later_run_knows_the_origin_that_was_found_late(settings: Settings, article: MakeArticle) -> None:
+    (first,) = run(settings, "r0", [article("herald", FERRY, minutes=60)])
+    (second,) = run(settings, "r1", [article("courier", FERRY, minutes=5)])
+    (third,) = run(settings, "r2", [article("argus", FERRY, minutes=90)])
+    assert (second.kind, second.story) == ("origin", first.article)
+    assert (third.kind, third.story, third.origin) == ("identical", first.article, second.article)

@@ -8,8 +8,12 @@ WITH fresh AS (
         batch.seed,
         batch.words,
         batch.kind,
-        coalesce(batch.published, $loaded_at) AS published,
-        len(batch.shingles) AS size
+        batch.agency,
+        batch.published,
+        batch.text_sha256,
+        coalesce(batch.published, $loaded_at) AS placed_at,
+        len(batch.shingles) AS size,
+        len(batch.fresh) AS brought
     FROM batch
     WHERE
         NOT EXISTS (
@@ -37,22 +41,32 @@ INSERT INTO story_entries (
     article,
     revision,
     story,
+    kind,
     seed,
+    agency,
+    published,
     day,
+    text_key,
+    fresh,
     size,
     words,
     batch
 )
 SELECT
     highest.entry
-    + row_number() OVER (ORDER BY fresh.kind = 'revision', fresh.published, fresh.article, fresh.revision)
+    + row_number() OVER (ORDER BY fresh.kind = 'revision', fresh.placed_at, fresh.article, fresh.revision)
         AS entry,
     fresh.topic,
     fresh.article,
     fresh.revision,
     fresh.story,
+    fresh.kind,
     fresh.seed,
-    fresh.published::DATE AS day, -- noqa: RF04
+    fresh.agency,
+    fresh.published,
+    fresh.placed_at::DATE AS day, -- noqa: RF04
+    CASE WHEN fresh.text_sha256 <> '' THEN ('0x' || left(fresh.text_sha256, 15))::BIGINT END AS text_key,
+    fresh.brought,
     fresh.size,
     fresh.words,
     $batch AS of_batch
