@@ -50,12 +50,21 @@ def render_report(view: TopicView) -> str:
         more_metrics=metrics.more_followed,
         found=metrics.found,
         left_out=metrics.more_found,
+        unseen=_unseen(view),
         totals=_totals(view, len(open_ones), len(metrics.followed) + metrics.more_followed),
         feeds=[_feed(state, view.generated_at) for state in _by_health(view.feeds)],
         statuses=_statuses(view),
         copies=[_copy(one) for one in view.copies[:_MOST_COPIES]],
         more_copies=max(0, len(view.copies) - _MOST_COPIES),
     )
+
+
+def _unseen(view: TopicView) -> list[str]:
+    """Names of the metrics that the topic tracks, and of which no article has a figure yet."""
+    seen = {one.metric.name for one in view.figures if one.metric} | {
+        one.metric.name for one in view.findings
+    }
+    return [plain(one.name, 100) for one in view.topic.metrics if one.name not in seen]
 
 
 def _others(told: Sequence[Panel]) -> list[tuple[str, str, list[Panel], int]]:

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.records import FeedState, KnownFigure
 from pipeline.report import Copy, Estimate, StatusCount, TopicView, render_report
-from pipeline.topics.model import Topic
+from pipeline.topics.model import Topic, TrackedMetric
 from tests.alerts.nurses import (
     ALL,
     CONTRADICTION,
@@ -246,6 +246,15 @@ def test_metrics_that_nobody_follows_are_counted_and_those_of_several_stories_li
     assert "1 further metric that more than one story has" in _text(
         replace(WHOLE, figures=twice, findings=())
     )
+
+
+def test_a_tracked_metric_without_a_figure_is_named():
+    metrics = (
+        TrackedMetric(name=LEFT.name, entity=("nurse",)),
+        TrackedMetric(name="nurses who came back", entity=("nurse",)),
+    )
+    text = _text(replace(WHOLE, topic=TOPIC.model_copy(update={"metrics": metrics})))
+    assert "Followed, and no figure seen yet: nurses who came back." in text
 
 
 def test_a_long_page_says_what_it_leaves_out():
