@@ -19,7 +19,7 @@ _SURROGATE = re.compile(
     rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}"
     rb"|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
 )
-_ENCODING = re.compile(rb"encoding=(['\"])(.*?)['\"]")
+_ENCODING = re.compile(rb"encoding=(['\"])([^'\"<>]{0,80})['\"]")
 _ENCODING_NAME = re.compile(rb"[A-Za-z][A-Za-z0-9._:-]*")
 _END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:item|entry|url)\s{0,20}>", re.IGNORECASE)
 

@@ -23,6 +23,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*\sencoding\s*=", re.IGNORECASE)
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _FULL_TEXT = 1500  # characters of HTML from which a description is taken for the article
+_LINE_ENDS = {ord(sign): None for sign in "\t\r\n"}
 _SKIP = re.compile(rb"<skip(Hours|Days)>(.{0,2000}?)</skip\1>", re.DOTALL)
 
 
@@ -102,10 +103,10 @@ def _content(one: Any) -> str | None:
 def _link(one: Any, guid: str | None, base: str) -> str | None:
     """The entry's page: FeedBurner's original link, the link, or a guid that is a link. Never an enclosure."""
     linked = [link.get("href") for link in one.get("links") or () if link.get("rel") == "alternate"]
-    # feedparser gives a guid as the link where there is no other, also one that is no address.
-    link = one.get("link") if one.get("link") != guid else None
-    for candidate in (one.get("feedburner_origlink"), *linked, link, guid):
-        url = "".join(str(candidate or "").split())
+    for candidate in (one.get("feedburner_origlink"), one.get("link"), *linked, guid):
+        # As browsers do (WHATWG URL, 4.4): blanks round it and line ends in it are no part of a URL.
+        url = str(candidate or "").strip().translate(_LINE_ENDS)
+        # feedparser gives a guid as the link where there is no other, also one that is no address.
         if not url or (candidate == guid and "://" not in url):
             continue
         try:

@@ -179,7 +179,7 @@ def test_hosts_side_by_side(settings):
 
 def test_slow_hosts_hold_up_nobody(server, settings):
     silent = [RudeServer(f"127.0.1.{n}") for n in range(1, 5)]
-    made = settings(server, *silent, allow_addresses=("127.0.0.0/16",), fetch_workers=4, read_timeout_s=1.8)
+    made = settings(server, *silent, allow_addresses=("127.0.0.0/16",), fetch_workers=4, read_timeout_s=1.5)
     requests = [Request(f"{one.url}/silent/x", purpose="feed") for one in silent]
     requests += [Request(f"{server.url}/good/{n}", purpose="feed") for n in range(3)]
     with Fetcher(made) as fetcher:
