@@ -322,5 +322,15 @@ def _record(  # noqa: PLR0917 - a rule looks at the whole sentence
         modality=modality,
         printed_precision=mention.step,
         segment=sentence.segment,
-        subject=reading.subject,
+        subject=_named(reading.subject, voice, context),
     )
+
+
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+
+
+def _named(subject: str | None, voice: Voice, context: Context) -> str | None:
+    """The subject by its name: "it" and "we" are the speaker of the sentence, else whom the text speaks of."""
+    if subject is not None and subject.lower() in _PRONOUNS:
+        return voice.speaker or context.subject or subject
+    return subject
