@@ -21,6 +21,20 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
+def _home_without_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    settings = _settings(tmp_path_factory.mktemp("none") / "home")
+    with Warehouse(settings):
+        return settings.home
+
+
+@pytest.fixture
+def migrated(settings: Settings, _home_without_runs: Path) -> Settings:
+    """An installation with a warehouse in which there is nothing."""
+    shutil.copytree(_home_without_runs, settings.home)
+    return settings
+
+
+@pytest.fixture(scope="session")
 def _home_with_both_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = _settings(tmp_path_factory.mktemp("both") / "home")
     with Warehouse(settings) as warehouse:

@@ -65,40 +65,40 @@ def test_every_check_has_its_case() -> None:
 
 
 @pytest.mark.parametrize("check", FAILING)
-def test_a_check_that_fails_stops_the_load(settings: Settings, check: str) -> None:
+def test_a_check_that_fails_stops_the_load(migrated: Settings, check: str) -> None:
     with pytest.raises(WarehouseError, match=f"was not loaded.*{check}: .* must "):
-        load(settings, **FAILING[check])
-    with Snapshot(settings) as snapshot:
+        load(migrated, **FAILING[check])
+    with Snapshot(migrated) as snapshot:
         assert snapshot.runs(TOPIC) == []
         assert snapshot.ask("SELECT count(*) AS n FROM articles")[0].to_pylist() == [{"n": 0}]
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), None])
-def test_a_value_that_is_no_number_stops_the_load(settings: Settings, value: float | None) -> None:
+def test_a_value_that_is_no_number_stops_the_load(migrated: Settings, value: float | None) -> None:
     broken = replace(FIRST, value_low=None, value_high=value)
     with pytest.raises(WarehouseError, match="figure_value_bounds"):
-        load(settings, clean=[GAZETTE], figures=[broken])
+        load(migrated, clean=[GAZETTE], figures=[broken])
 
 
 @pytest.mark.parametrize("check", WARNING)
-def test_a_check_that_warns_is_reported(settings: Settings, check: str) -> None:
-    (warning,) = load(settings, **WARNING[check]).warnings
+def test_a_check_that_warns_is_reported(migrated: Settings, check: str) -> None:
+    (warning,) = load(migrated, **WARNING[check]).warnings
     assert (warning.check, warning.level) == (check, "warn")
-    with Snapshot(settings) as snapshot:
+    with Snapshot(migrated) as snapshot:
         assert len(snapshot.runs(TOPIC)) == 1
 
 
-def test_a_warning_reads_well(settings: Settings) -> None:
-    (warning,) = load(settings, **WARNING["published_after_fetched"]).warnings
+def test_a_warning_reads_well(migrated: Settings) -> None:
+    (warning,) = load(migrated, **WARNING["published_after_fetched"]).warnings
     assert str(warning).startswith(
         "published_after_fetched: An article says that it is published more than a day after it was fetched: "
         "its date was misread. (url https://gazette.example/storm, published 2024-06-15 07:30"
     )
 
 
-def test_records_in_order_raise_nothing(settings: Settings) -> None:
+def test_records_in_order_raise_nothing(migrated: Settings) -> None:
     done = load(
-        settings,
+        migrated,
         poll=[poll()],
         clean=[GAZETTE],
         dedup=[placement(GAZETTE)],

@@ -85,7 +85,7 @@ def _settings(home: Path) -> Settings:
     return Settings(home=home, duckdb_threads=1, writer_wait_s=5)
 
 
-@pytest.mark.parametrize("kills", [4, pytest.param(24, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [3, pytest.param(24, marks=pytest.mark.slow)])
 def test_a_killed_load_is_out_or_in(tmp_path: Path, loaders: Loaders, kills: int) -> None:
     start = _settings(tmp_path / "start")
     with Warehouse(start) as warehouse:

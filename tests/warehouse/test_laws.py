@@ -78,7 +78,7 @@ def whole(connection: Connection, tmp_path_factory: pytest.TempPathFactory) -> d
 
 
 @given(batches=cuts())
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 def test_any_cut_of_the_records_gives_the_same_facts(
     connection: Connection,
     tmp_path_factory: pytest.TempPathFactory,

@@ -79,21 +79,21 @@ def test_known_figures_are_what_comparison_makes_of_the_same_records(loaded: Set
         assert snapshot.known_figures(TOPIC, metrics=["another"]) == []
 
 
-def test_known_figures_see_as_far_back_as_comparison_does(settings: Settings) -> None:
+def test_known_figures_see_as_far_back_as_comparison_does(migrated: Settings) -> None:
     words = " ".join(f"word{n}" for n in range(200))
     text = f"A long story 🚢\n\n{words}. In the end 7,300 boats — all of them — came home."
     long = article("long", text)
     body = text.index("In the end")
     long = replace(long, sentences=(*long.sentences[:1], replace(long.sentences[1], start=body)))
     boats = figure(long, "7,300", 7300.0)
-    store = BatchStore(settings.batch_store)
+    store = BatchStore(migrated.batch_store)
     batches = [
         store.write(f"{TOPIC}/long/clean", Article, [long]),
         store.write(f"{TOPIC}/long/figures", Figure, [boats]),
     ]
-    with Warehouse(settings) as warehouse:
+    with Warehouse(migrated) as warehouse:
         warehouse.load(TOPIC, "long", batches)
-    with Snapshot(settings) as snapshot:
+    with Snapshot(migrated) as snapshot:
         assert snapshot.known_figures(TOPIC) == [known_figure(long, boats)]
 
 
@@ -124,7 +124,7 @@ def test_a_summary_of_runs_counts_by_stage_and_status(loaded: Settings) -> None:
     assert summary.copies == []
 
 
-def test_a_summary_names_copies_and_why(settings: Settings) -> None:
+def test_a_summary_names_copies_and_why(migrated: Settings) -> None:
     copy = article("reprint", TEXT, LATER, outlet="Reprint Daily")
     placed = placement(
         copy,
@@ -135,15 +135,15 @@ def test_a_summary_names_copies_and_why(settings: Settings) -> None:
         reason="the text of Elm Gazette, word for word",
         fresh=(),
     )
-    store = BatchStore(settings.batch_store)
+    store = BatchStore(migrated.batch_store)
     batches = [
         store.write(f"{TOPIC}/{NEXT}/clean", Article, [copy]),
         store.write(f"{TOPIC}/{NEXT}/dedup", Placement, [placed]),
     ]
-    with Warehouse(settings) as warehouse:
-        warehouse.load(TOPIC, RUN, write_first_run(settings))
+    with Warehouse(migrated) as warehouse:
+        warehouse.load(TOPIC, RUN, write_first_run(migrated))
         warehouse.load(TOPIC, NEXT, batches)
-    with Snapshot(settings) as snapshot:
+    with Snapshot(migrated) as snapshot:
         (row,) = snapshot.run_summary(TOPIC).copies
     assert (row["outlet"], row["kind"], row["reason"]) == (
         "Reprint Daily",
@@ -205,8 +205,8 @@ def test_the_same_records_under_the_name_of_another_run_add_no_facts(loaded: Set
         assert after[table] == before[table], table
 
 
-def test_rows_that_a_batch_holds_twice_are_loaded_once(settings: Settings) -> None:
-    store = BatchStore(settings.batch_store)
+def test_rows_that_a_batch_holds_twice_are_loaded_once(migrated: Settings) -> None:
+    store = BatchStore(migrated.batch_store)
     name = f"{TOPIC}/{RUN}"
     seen_twice = finding(FIRST, kind="new")
     batches = [
@@ -218,9 +218,9 @@ def test_rows_that_a_batch_holds_twice_are_loaded_once(settings: Settings) -> No
         store.write(f"{name}/figures", Figure, [FIRST, FIRST]),
         store.write(f"{name}/compare", Comparison, [comparison(FIRST, seen_twice, seen_twice)] * 2),
     ]
-    with Warehouse(settings) as warehouse:
+    with Warehouse(migrated) as warehouse:
         warehouse.load(TOPIC, RUN, batches)
-    rows = every_row(settings)
+    rows = every_row(migrated)
     for table in (
         "feed_polls",
         "feed_states",
@@ -237,50 +237,50 @@ def test_rows_that_a_batch_holds_twice_are_loaded_once(settings: Settings) -> No
         assert len(rows[table]) == 1, table
 
 
-def test_an_article_that_goes_back_to_its_old_text_is_at_it_again(settings: Settings) -> None:
+def test_an_article_that_goes_back_to_its_old_text_is_at_it_again(migrated: Settings) -> None:
     changed = article("storm", TEXT.replace("120 containers", "140 containers"), LATER)
     back = replace(GAZETTE, fetched_at=LATER + timedelta(days=1))
-    store = BatchStore(settings.batch_store)
-    with Warehouse(settings) as warehouse:
+    store = BatchStore(migrated.batch_store)
+    with Warehouse(migrated) as warehouse:
         for run, one, stands in ((RUN, GAZETTE, GAZETTE), (NEXT, changed, changed), ("third", back, GAZETTE)):
             warehouse.load(TOPIC, run, [store.write(f"{TOPIC}/{run}/clean", Article, [one])])
-            with Snapshot(settings) as snapshot:
+            with Snapshot(migrated) as snapshot:
                 assert snapshot.article(TOPIC, GAZETTE.article) == stands
                 assert snapshot.known_articles(TOPIC, [GAZETTE.article]) == [stands]
                 assert snapshot.article(TOPIC, GAZETTE.article, GAZETTE.revision) == GAZETTE
 
 
-def test_an_older_poll_that_is_loaded_late_does_not_take_a_feed_back(settings: Settings) -> None:
-    store = BatchStore(settings.batch_store)
-    with Warehouse(settings) as warehouse:
-        warehouse.load(TOPIC, NEXT, write_second_run(settings)[:1])
+def test_an_older_poll_that_is_loaded_late_does_not_take_a_feed_back(migrated: Settings) -> None:
+    store = BatchStore(migrated.batch_store)
+    with Warehouse(migrated) as warehouse:
+        warehouse.load(TOPIC, NEXT, write_second_run(migrated)[:1])
         warehouse.load(
             TOPIC, "late", [store.write(f"{TOPIC}/late/poll", FeedPoll, [poll(at=AT, status="timed_out")])]
         )
-    with Snapshot(settings) as snapshot:
+    with Snapshot(migrated) as snapshot:
         assert [state.etag for state in snapshot.feed_states(TOPIC)] == ['"v2"']
         assert snapshot.ask("SELECT count(*) AS polls FROM feed_polls")[0].to_pylist() == [{"polls": 2}]
 
 
-def test_a_page_that_fails_once_keeps_the_validators_of_the_last_body(settings: Settings) -> None:
-    store = BatchStore(settings.batch_store)
+def test_a_page_that_fails_once_keeps_the_validators_of_the_last_body(migrated: Settings) -> None:
+    store = BatchStore(migrated.batch_store)
     failed = page(at=LATER, status="timed_out", http_status=None, sha256=None, etag=None)
-    with Warehouse(settings) as warehouse:
-        warehouse.load(TOPIC, RUN, write_first_run(settings))
+    with Warehouse(migrated) as warehouse:
+        warehouse.load(TOPIC, RUN, write_first_run(migrated))
         warehouse.load(TOPIC, NEXT, [store.write(f"{TOPIC}/{NEXT}/fetch", Page, [failed])])
-    with Snapshot(settings) as snapshot:
+    with Snapshot(migrated) as snapshot:
         assert snapshot.known_pages(TOPIC, ["gazette.example/storm"]) == [page()]
 
 
-def test_a_metric_that_the_pack_begins_to_track_is_renamed(settings: Settings) -> None:
-    store = BatchStore(settings.batch_store)
+def test_a_metric_that_the_pack_begins_to_track_is_renamed(migrated: Settings) -> None:
+    store = BatchStore(migrated.batch_store)
     renamed = replace(METRIC, name="containers overboard", tracked=False)
-    with Warehouse(settings) as warehouse:
-        warehouse.load(TOPIC, RUN, write_first_run(settings))
+    with Warehouse(migrated) as warehouse:
+        warehouse.load(TOPIC, RUN, write_first_run(migrated))
         for run, metric in ((NEXT, renamed), ("third", renamed)):
             batch = store.write(f"{TOPIC}/{run}/compare", Comparison, [comparison(FIRST, metric=metric)])
             warehouse.load(TOPIC, run, [batch])
-    with Snapshot(settings) as snapshot:
+    with Snapshot(migrated) as snapshot:
         assert [one.metric for one in snapshot.known_figures(TOPIC)] == [renamed]
 
 
@@ -293,49 +293,49 @@ def test_a_metric_that_the_pack_begins_to_track_is_renamed(settings: Settings) -
         pytest.param(f"{TOPIC}/{RUN}", "not one of run", id="no name"),
     ],
 )
-def test_a_batch_that_does_not_belong_here_is_refused(settings: Settings, batch: str, message: str) -> None:
-    with Warehouse(settings) as warehouse, pytest.raises(WarehouseError, match=message):
+def test_a_batch_that_does_not_belong_here_is_refused(migrated: Settings, batch: str, message: str) -> None:
+    with Warehouse(migrated) as warehouse, pytest.raises(WarehouseError, match=message):
         warehouse.load(TOPIC, RUN, [batch])
 
 
-def test_a_missing_batch_leaves_nothing_of_the_run(settings: Settings) -> None:
-    batches = write_first_run(settings)
-    with Warehouse(settings) as warehouse:
-        before = published(settings)
+def test_a_missing_batch_leaves_nothing_of_the_run(migrated: Settings) -> None:
+    batches = write_first_run(migrated)
+    with Warehouse(migrated) as warehouse:
+        before = published(migrated)
         with pytest.raises(BatchError, match="run its stage again"):
             warehouse.load(TOPIC, RUN, [*batches, f"{TOPIC}/{RUN}/fetch-009"])
-        assert published(settings) == before
+        assert published(migrated) == before
         warehouse.load(TOPIC, RUN, batches)  # and the next try finds the warehouse in order
-    with Snapshot(settings) as snapshot:
+    with Snapshot(migrated) as snapshot:
         assert len(snapshot.known_figures(TOPIC)) == 1
 
 
-def test_a_batch_whose_content_changed_is_refused(settings: Settings) -> None:
-    store = BatchStore(settings.batch_store)
+def test_a_batch_whose_content_changed_is_refused(migrated: Settings) -> None:
+    store = BatchStore(migrated.batch_store)
     batch = store.write(f"{TOPIC}/{RUN}/clean", Article, [GAZETTE])
-    with Warehouse(settings) as warehouse:
+    with Warehouse(migrated) as warehouse:
         warehouse.load(TOPIC, RUN, [batch])
-        (settings.home / "batches" / f"{batch}.parquet").unlink()
+        (migrated.home / "batches" / f"{batch}.parquet").unlink()
         store.write(batch, Article, [COURIER])
         with pytest.raises(WarehouseError, match="with another content"):
             warehouse.load(TOPIC, RUN, [batch])
 
 
-def test_parts_that_come_later_are_added_to_the_run(settings: Settings) -> None:
-    first, *rest = write_second_run(settings)
-    with Warehouse(settings) as warehouse:
-        warehouse.load(TOPIC, RUN, write_first_run(settings), now=AT)
+def test_parts_that_come_later_are_added_to_the_run(migrated: Settings) -> None:
+    first, *rest = write_second_run(migrated)
+    with Warehouse(migrated) as warehouse:
+        warehouse.load(TOPIC, RUN, write_first_run(migrated), now=AT)
         warehouse.load(TOPIC, NEXT, [first], now=LATER - timedelta(hours=1))
         later = warehouse.load(TOPIC, NEXT, [first, *rest], now=LATER)
     assert (later.known, len(later.loaded)) == ((first,), 6)
-    with Snapshot(settings) as snapshot:
+    with Snapshot(migrated) as snapshot:
         assert [row["loaded_at"] for row in snapshot.runs(TOPIC)] == [AT, LATER - timedelta(hours=1)]
 
 
-def test_an_empty_run_is_a_run(settings: Settings) -> None:
-    store = BatchStore(settings.batch_store)
-    with Warehouse(settings) as warehouse:
+def test_an_empty_run_is_a_run(migrated: Settings) -> None:
+    store = BatchStore(migrated.batch_store)
+    with Warehouse(migrated) as warehouse:
         warehouse.load(TOPIC, RUN, [store.write(f"{TOPIC}/{RUN}/poll", FeedPoll, [])])
-    with Snapshot(settings) as snapshot:
+    with Snapshot(migrated) as snapshot:
         assert [row["run"] for row in snapshot.runs(TOPIC)] == [RUN]
         assert snapshot.run_summary(TOPIC).counts == []

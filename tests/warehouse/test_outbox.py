@@ -28,13 +28,13 @@ def outbox(settings: Settings) -> list[Alert]:
         return snapshot.alerts(TOPIC)
 
 
-def test_a_decision_is_recorded_once(settings: Settings) -> None:
+def test_a_decision_is_recorded_once(migrated: Settings) -> None:
     pending, quiet = alert(QUARREL), alert(name="alert-2", decision="suppress", state="suppressed")
-    with Warehouse(settings) as warehouse:
+    with Warehouse(migrated) as warehouse:
         assert warehouse.record_alerts([pending, quiet, pending]) == 2
         assert warehouse.record_alerts([replace(pending, reason="decided again"), quiet]) == 0
         assert warehouse.record_alerts([]) == 0
-    assert outbox(settings) == [pending, quiet]
+    assert outbox(migrated) == [pending, quiet]
 
 
 @pytest.mark.parametrize(
@@ -53,41 +53,41 @@ def test_a_decision_is_recorded_once(settings: Settings) -> None:
         pytest.param([("acknowledge",), ("mark_failed", "late")], "acknowledged", 0, id="not taken back"),
     ],
 )
-def test_states(settings: Settings, steps: list[tuple[object, ...]], state: str, attempts: int) -> None:
-    with Warehouse(settings) as warehouse:
+def test_states(migrated: Settings, steps: list[tuple[object, ...]], state: str, attempts: int) -> None:
+    with Warehouse(migrated) as warehouse:
         warehouse.record_alerts([alert(QUARREL)])
         for name, *arguments in steps:
             note = arguments[:1]
             final = {"final": arguments[1]} if len(arguments) > 1 else {}
             getattr(warehouse, str(name))("alert-1", *note, **final, now=LATER)
-    (found,) = outbox(settings)
+    (found,) = outbox(migrated)
     assert (found.state, found.attempts) == (state, attempts)
     assert found.message_id == alert(QUARREL).message_id
 
 
-def test_an_alert_that_is_not_there_is_no_success(settings: Settings) -> None:
-    with Warehouse(settings) as warehouse:
+def test_an_alert_that_is_not_there_is_no_success(migrated: Settings) -> None:
+    with Warehouse(migrated) as warehouse:
         assert not warehouse.mark_sent("nobody")
         assert not warehouse.mark_failed("nobody", "why")
         assert not warehouse.acknowledge("nobody")
 
 
-def test_the_latest_verdict_on_a_pair_counts(settings: Settings) -> None:
+def test_the_latest_verdict_on_a_pair_counts(migrated: Settings) -> None:
     second = replace(VERDICT, verdict="contradicts", judged_at=LATER, note=None)
-    with Warehouse(settings) as warehouse:
+    with Warehouse(migrated) as warehouse:
         assert warehouse.record_verdict(VERDICT) == 1
         assert warehouse.record_verdict(VERDICT) == 0
         assert warehouse.record_verdicts([VERDICT, second]) == 1
-    with Snapshot(settings) as snapshot:
+    with Snapshot(migrated) as snapshot:
         assert snapshot.verdicts(TOPIC) == [second]
         assert snapshot.verdicts("other") == []
 
 
-def test_the_latest_mute_of_a_metric_counts(settings: Settings) -> None:
+def test_the_latest_mute_of_a_metric_counts(migrated: Settings) -> None:
     first = Mute(TOPIC, METRIC.metric, LATER, AT, "holiday")
     second = replace(first, until=LATER + timedelta(days=7), muted_at=LATER)
-    with Warehouse(settings) as warehouse:
+    with Warehouse(migrated) as warehouse:
         assert warehouse.record_mutes([first]) == 1
         assert warehouse.record_mutes([first, second]) == 1
-    with Snapshot(settings) as snapshot:
+    with Snapshot(migrated) as snapshot:
         assert snapshot.mutes(TOPIC) == [second]
