@@ -108,7 +108,11 @@ def _related(lines: Sequence[Line], facts: PageFacts | None) -> None:
         if _BRACKET_TAG.search(line.text) and not terminated(line.text):
             line.reason = "related_link"
         # 2. "Read more:", "PUTIN LATEST:"; with the link on the same line, or on the lines below.
-        elif line.words <= 30 and label.match(bare):
+        elif (
+            line.words <= 30
+            and (found := label.match(bare))
+            and (found.group().endswith(":") or not terminated(bare))
+        ):
             line.reason = "related_link" if line.words > 8 else "related_label"
             under_label = True
         elif line.words <= 6 and bare.endswith(":") and _LATIN_CAPITALS.match(bare):

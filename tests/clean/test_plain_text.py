@@ -125,6 +125,15 @@ def test_a_line_with_a_number_is_not_dropped_on_a_guess(read_text):
     assert line not in reasons(article)
 
 
+def test_prose_that_begins_like_a_label_stays(read_text):
+    lines = [
+        "In other news, the central bank raised its rate by half a point.",
+        "Top stories of the year are those 40 wrecks.",
+    ]
+    article = read_text("\n".join([TITLE, *PROSE[:2], *lines, *PROSE[2:]]), TITLE)
+    assert article.removed == ()
+
+
 def test_a_paragraph_that_stands_twice_leaves_once(read_text):
     article = read_text("\n".join([TITLE, *PROSE, PROSE[1]]), TITLE)
     assert reasons(article) == {PROSE[1]: "repeated_paragraph"}
