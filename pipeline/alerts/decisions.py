@@ -66,7 +66,7 @@ def _waits(alert: Alert) -> bool:
 def _told_key(view: FindingView) -> tuple[object, ...]:
     """Copies of one story that say the same against the same story are told once."""
     finding = view.finding
-    # An edit or a lost hedge is the deed of one outlet, so its article is part of what is told.
+    # An edit is the deed of one outlet: the same edit at another one is told as well.
     article = view.figure.figure.article if finding.kind == "figure_edited" else view.figure.story
     return (
         finding.kind,
