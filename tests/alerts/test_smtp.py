@@ -94,11 +94,14 @@ def test_only_a_5yz_is_final(answers, final):
     assert "127.0.0.1" in str(caught.value)
 
 
-def test_one_unknown_recipient_does_not_keep_the_mail_from_the_others():
+def test_one_unknown_recipient_does_not_keep_the_mail_from_the_others(caplog: pytest.LogCaptureFixture):
     box = Box(answers={"desk@example.org": ["550 5.1.1 unknown"]})
     receipt = _send(box)
     assert receipt.accepted == ("ada@example.org",)
     assert receipt.refused == (("desk@example.org", "550 5.1.1 unknown"),)
+    (line,) = caplog.messages
+    assert f"{ALERT.alert} went out, but not to desk@example.org" in line
+    assert "550 5.1.1 unknown" in line
 
 
 def test_a_recipient_who_is_put_off_holds_the_mail_for_some_runs_only():

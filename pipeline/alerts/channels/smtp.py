@@ -7,6 +7,7 @@ the message may take ten minutes; giving up on it earlier makes a second copy of
 from __future__ import annotations
 
 import ipaddress
+import logging
 import smtplib
 import ssl
 import time
@@ -18,6 +19,8 @@ from pipeline.alerts.channels.receipt import Receipt
 from pipeline.errors import MailError
 from pipeline.records import Alert
 from pipeline.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 CONNECT_TIMEOUT_S = 10.0  # for the connection and for each command
 ACCEPT_TIMEOUT_S = 600.0  # for the reply to the end of the message
@@ -147,6 +150,8 @@ def _hand_over(
         # readers know it again: twice is better than never.
         raise MailError(f"mail server {place} broke off: {_said(error)}") from error
     _quit(client)
+    for who, why in (*refused, *deferred):
+        _log.warning("alert %s went out, but not to %s: mail server %s said %s", alert.alert, who, place, why)
     return Receipt("smtp", place, tuple(accepted), tuple(refused), tuple(deferred))
 
 
