@@ -107,6 +107,7 @@ class Lexicon:
     rise: frozenset[str]
     fall: frozenset[str]
     weak_change: frozenset[str]
+    transitive_change: frozenset[str]
     rise_adverbs: frozenset[str]
     fall_adverbs: frozenset[str]
     people: frozenset[str]
@@ -255,6 +256,7 @@ def lexicon(language: str = "en") -> Lexicon:
         verb_classes=verbs["classes"],
         rise=frozenset(verbs["rise"]["lemmas"]),
         fall=frozenset(verbs["fall"]["lemmas"]),
+        transitive_change=frozenset(verbs["transitive_change"]["lemmas"]),
         weak_change=frozenset(verbs["weak_change"]["lemmas"]),
         rise_adverbs=frozenset(verbs["rise"]["adverbs"]),
         fall_adverbs=frozenset(verbs["fall"]["adverbs"]),

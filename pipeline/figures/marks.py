@@ -30,6 +30,13 @@ def mark_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
 
 def _capital_word(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     """As in "Kick Six", "Group of Seven": a number word with a capital inside a sentence that is no title."""
+    if (
+        tokens.low[at] in lexicon.cardinals
+        and at + 1 < tokens.size
+        and tokens.glued[at + 1]
+        and tokens.kind[at + 1] == "n"
+    ):
+        return Mark(at, at + 2, "name")  # "Twenty20"
     if tokens.low[at] not in lexicon.cardinals or at == 0 or not tokens.words[at][0].isupper():
         return None
     before = tokens.words[at - 1]
@@ -89,7 +96,7 @@ def _score(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     if left is None or not tokens.is_hyphen(at + 1):
         return None
     right = plain_value(tokens, at + 2)
-    if right is None or left > 250 or right > 250:
+    if right is None or left > 999 or right > 999:
         return None
     last = at + 3
     if tokens.is_hyphen(last) and plain_value(tokens, last + 1) is not None:  # "10-4-2"

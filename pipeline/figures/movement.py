@@ -54,7 +54,7 @@ def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | Non
     if tokens.kind[at] != "w" if at >= 0 else True:
         return None
     lemma = verb_lemma(word)
-    if lemma in lexicon.rise | lexicon.fall:
+    if lemma in lexicon.rise | lexicon.fall and lemma not in lexicon.transitive_change:
         if lemma in lexicon.weak_change and not (
             (mention.unit is not None and mention.unit.dimension in {"share", "money"})
             or points

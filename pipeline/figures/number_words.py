@@ -28,13 +28,10 @@ def read_one_in(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         whole = lexicon.cardinals.get(tokens.low[at])
     after = tokens.at(at + 1)
     unitless = not lexicon.units.starting_at(tokens, at + 1) and not after.startswith("%")
-    if (
-        whole is None
-        or not number.low < whole <= 1000
-        or whole > 100
-        or not unitless
-        or after in lexicon.magnitudes
-    ):
+    rare = number.low == 1 and "," in tokens.low[at]  # "1 in 10,000"
+    if whole is None or not number.low < whole <= (1_000_000 if rare else 100):
+        return False
+    if not unitless or after in lexicon.magnitudes:
         return False
     if tokens.at(number.last) == "in" and (number.low > 9 or number.low != int(number.low)):
         return False

@@ -65,15 +65,27 @@ def _digits(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:
             chained = tokens.at(first + 3) in {"/", "⁄"} and tokens.glued[first + 3]
             if below and 0 < value < below[0] and below[0] <= 1000 and not chained and value == int(value):
                 ratio = value / below[0]
-                return Number(first, first + 3, ratio, ratio, fraction=True, digits=True)
+                # "3/4 teaspoon" is an amount, "3/4 of the votes" a share
+                share = tokens.at(first + 3) in {"of", "the"}
+                return Number(first, first + 3, ratio, ratio, fraction=share, digits=True)
     # 2. "2½"
     elif nxt in lexicon.fraction_signs and tokens.glued[first + 1]:
         number.low = number.high = value + lexicon.fraction_signs[nxt]
         number.last += 1
-    # 3. "1.99×10−30"
+    # 3. "2 1/2 cups"
+    elif (
+        nxt.isdigit()
+        and value == int(value)
+        and tokens.at(first + 2) in {"/", "⁄"}
+        and tokens.glued[first + 2]
+    ):
+        part = _digits(tokens, first + 1, lexicon)
+        if part is not None and part.low is not None and part.low < 1 and part.last == first + 4:
+            return Number(first, part.last, value + part.low, value + part.low, digits=True)
+    # 4. "1.99×10−30"
     elif nxt in {"×", "x"} and tokens.glued[first + 1] and tokens.at(first + 2) == "10":
         _exponent(tokens, number, value)
-    # 4. "19 in 20", "nine out of ten" are shares
+    # 5. "19 in 20", "nine out of ten" are shares
     if read_one_in(tokens, number, lexicon):
         return number
     return read_scale(tokens, number, lexicon)

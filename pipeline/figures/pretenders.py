@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.figures.amount import Amount
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.nouns import counted_phrase
+from pipeline.figures.plurals import is_plural
 from pipeline.figures.tokens import HYPHENS, QUOTES, Tokens
 
 
@@ -107,7 +108,7 @@ def is_age(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
         "pensioners",
         "everyone",
     }:
-        return amount.last >= tokens.size or tokens.kind[amount.last] == "s" or nxt in lexicon.stops
+        return amount.last >= tokens.size or tokens.kind[amount.last] == "s" or not is_plural(nxt, lexicon)
     return (
         not amount.range
         and before == ","

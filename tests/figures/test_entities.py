@@ -38,6 +38,17 @@ ROWS: list[tuple[str, str, str | None, str | None, str | None]] = [
     ("The storm left 18 missing.", "18", "people", "person", "miss"),
     ("A bomb killed four and injured 30 others.", "30", "people", "person", "wound"),
     ("Blast kills 14 at bazaar", "14", "people", "person", "kill"),
+    ("More than 100 feared dead after ferry sinks", "100", "people", "person", "kill"),
+    ("At least 35 of the dead were women.", "35", "people", "person", "kill"),
+    ("Nordwerk employs 42,000 in 30 countries.", "42,000", "people", "person", "employ"),
+    # parts, totals and comparisons
+    ("Two of the five suspects were released.", "Two", "suspects", "suspect", "release"),
+    ("Only 12 of the 193 member states voted.", "12", "member states", "state", "vote"),
+    ("Nordwerk laid off half of its 7,500 fitters.", "half", "fitters", "fitter", "lay_off"),
+    ("A total of 843 walkers crossed the moor.", "843", "walkers", "walker", "cross"),
+    ("A survey of 1,002 bakers found delays.", "1,002", "bakers", "baker", None),
+    ("There are 17 cases, up from 12 on Friday.", "12", "cases", "case", "be"),
+    ("Five sailors drowned, bringing the total to 96.", "96", "sailors", "sailor", "drown"),
     # event nouns
     ("The death toll rose to 61.", "61", "people", "person", "kill"),
     ("There were two fatalities.", "two", "people", "person", "kill"),

@@ -40,6 +40,9 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     ("They lost Game 7 at home.", [("7", "name")]),
     ("He drives a Model 3.", [("3", "name")]),
     ("The Group of Seven met again.", [("Seven", "name")]),
+    ("Twenty20 cricket is loud.", [("Twenty20", "name")]),
+    ("The motion passed 312-211.", [("312-211", "score")]),
+    ("Children under five eat less.", [("five", "age")]),
     ("Flight 370 vanished.", [("370", "name")]),
     # phones, addresses, codes, counters
     ("Call 0207 946 0123 for help.", [("0207 946 0123", "phone")]),

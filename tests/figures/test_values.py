@@ -77,7 +77,7 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]]]] =
     ("Fewer than 40 whales are left.", [("40", 40, 40, "whale", "less_than")]),
     ("Just under 500 patients waited.", [("500", 500, 500, "patient", "about")]),
     ("Nearly 8,000 fans came.", [("8,000", 8000, 8000, "fan", "about")]),
-    ("An estimated 45,000 herders live there.", [("45,000", 45000, 45000, "herder", "about")]),
+    ("An estimated 45,000 herders live there.", [("45,000", 45000, 45000, "herder", "exact")]),
     ("Roughly a quarter of the budget is unspent.", [("a quarter", 0.25, 0.25, "fraction", "about")]),
     ("The blaze destroyed at least about 30 barns.", [("30", 30, 30, "barn", "at_least")]),
     # hedges after, and in the verb
@@ -104,6 +104,12 @@ ROWS: list[tuple[str, list[tuple[str, float | None, float | None, str, str]]]] =
     ("Gas costs $2.11 per gallon.", [("$2.11", 2.11, 2.11, "USD per gallon", "exact")]),
     ("The rate was 6.5 deaths per 100,000 people.", [("6.5", 6.5, 6.5, "person per 100,000 person", "exact")]),
     ("Oil trades at $71 a barrel.", [("$71", 71, 71, "USD per barrel", "exact")]),
+    ("The cake needs 2 1/2 cups of sugar.", [("2 1/2", 2.5, 2.5, "cup", "exact")]),
+    ("The scheme costs Rs 42,000 crore.", [("Rs 42,000 crore", 4.2e11, 4.2e11, "INR", "exact")]),
+    ("About 1 in 10,000 babies is born there.", [("1 in 10,000", 1e-4, 1e-4, "fraction", "about")]),
+    ("Two of the five suspects were freed.", [("Two", 2, 2, "suspect", "exact"), ("five", 5, 5, "suspect", "exact")]),
+    ("Dividends were 12 cents, up from 11 cents.", [("12", 12, 12, "cent", "exact"), ("11", 11, 11, "cent", "exact")]),
+    ("A magnitude 6.4 earthquake struck.", [("6.4", 6.4, 6.4, "magnitude", "exact")]),
     # an ordinal that counts
     ("She is the 85th victim of the fever.", [("85th", 85, 85, "victim", "exact")]),
 ]
