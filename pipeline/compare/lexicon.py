@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import simplemma
 
@@ -61,7 +61,7 @@ class ScopeGroup:
     near: int  # words around the number that are read; 0 is the whole sentence
     side: str  # before, after, both
     strict: bool  # words behind a comma or conjunction are not read
-    values: tuple[tuple[str, tuple[str, ...]], ...]
+    values: tuple[tuple[str, re.Pattern[str]], ...]  # value -> its phrases, as whole words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Lexicon:
     stop: frozenset[str]
     pointers: tuple[str, ...]
     boundaries: frozenset[str]
-    reaching: tuple[tuple[str, ...], ...]
+    reaching: dict[str, tuple[tuple[str, ...], ...]]  # by their first word
     revisions: tuple[str, ...]
     demonyms: dict[str, str]
     aliases: dict[str, str]
@@ -94,14 +94,18 @@ class Lexicon:
     by_weak_noun: dict[str, tuple[str, ...]]
     by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     by_head: dict[str, str]
+    folded: dict[str, str] = field(default_factory=dict)  # what fold has answered
 
     def fold(self, word: str) -> str:
         """The word that stands for a word and its synonyms."""
-        low = word.lower()
-        if low in self.synonyms:
-            return self.synonyms[low]
-        base = lemma(word, self.language)
-        return self.synonyms.get(base, base)
+        known = self.folded.get(word)
+        if known is None:
+            known = self.synonyms.get(word.lower())
+            if known is None:
+                base = lemma(word, self.language)
+                known = self.synonyms.get(base, base)
+            self.folded[word] = known
+        return known
 
     def canonical(self, text: str) -> str:
         """A phrase in lower-case lemmas, with the phrases of the synonym groups in place: "IT experts" -> "it worker"."""
@@ -127,6 +131,18 @@ class Lexicon:
         """The country that a people, an adjective or another spelling names; None for other words."""
         low = name.lower()
         return self.demonyms.get(low) or self.aliases.get(low) or (low if low in self.countries else None)
+
+
+def _whole_words(phrases: list[str]) -> re.Pattern[str]:
+    longest = sorted(phrases, key=lambda one: -len(one))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
+
+
+def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for parts in phrases:
+        found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(some) for first, some in found.items()}
 
 
 def _phrases(groups: tuple[tuple[str, ...], ...], language: str) -> tuple[tuple[str, str], ...]:
@@ -190,7 +206,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
             int(one["near"]),
             str(one.get("side", "both")),
             bool(one.get("strict", False)),
-            tuple((value, tuple(phrases)) for value, phrases in one["values"].items()),
+            tuple((value, _whole_words(phrases)) for value, phrases in one["values"].items()),
         )
         for key, one in table(language, "metric_scopes").items()
     )
@@ -223,7 +239,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
         stop=frozenset(words["stop"]),
         pointers=tuple(words["pointers"]),
         boundaries=frozenset(words["boundaries"]),
-        reaching=tuple(tuple(one.split()) for one in words["reaching"]),
+        reaching=_by_first([tuple(one.split()) for one in words["reaching"] if " " in one]),
         revisions=tuple(words["revisions"]),
         demonyms=dict(places["demonyms"]),
         aliases=dict(places["aliases"]),

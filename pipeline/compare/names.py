@@ -21,6 +21,7 @@ DATELINE = re.compile(
 FIRST_PARAGRAPH = 60  # code points that make a line of the lead a paragraph rather than a label
 SPEAKS = re.compile(r", ([a-z]+)\b")
 POSSESSIVE = re.compile(r"['’]s?$")
+CONTEXT = 200  # code points of the text before that lend their names
 REACH = 14.0  # an owner is not looked for further away than this
 
 
@@ -236,8 +237,7 @@ def names_of(
         owner = (
             frozenset()
         )  # who suffers or does a count is its thing; a name nearby is often but a bystander
-    title = folded_names(known.title, lexicon)
-    lead = folded_names(main_lead(known), lexicon) | title
+    title, lead = _lent(known.title, main_lead(known), lexicon)
     everybody = frozenset(token for name in found for token in name.tokens)
     return Names(
         peoples=frozenset(c for word in modifiers if (c := lexicon.country(word)) is not None),
@@ -248,8 +248,15 @@ def names_of(
         place=_place(known, places, costs, lexicon, topic_place),
         title=title,
         lead=lead,
-        inherited=lead | folded_names(known.before[-200:], lexicon),
+        inherited=lead | folded_names(known.before[-CONTEXT:], lexicon) if known.before else lead,
     )
+
+
+def _lent(title: str, lead: str, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of a headline, and of headline and first paragraph together."""
+    headline = folded_names(title, lexicon)
+    rest = lead[len(title) + 2 :]
+    return headline, headline | folded_names(rest, lexicon)
 
 
 def _place(

@@ -100,7 +100,6 @@ def _led(words: list[Word], lexicon: Lexicon) -> bool:
         before = before[numbers[-1] + 1 :]
     return any(
         phrase_at(before, k, parts)
-        for k in range(len(before))
-        for parts in lexicon.reaching
-        if len(parts) > 1
+        for k, word in enumerate(before)
+        for parts in lexicon.reaching.get(word.low, ())
     )

@@ -83,7 +83,7 @@ def _scope_values(sentence: str, words: list[Word], lexicon: Lexicon) -> dict[st
         else:
             texts = [low]
         for value, phrases in group.values:
-            if any(_holds(text, phrase) for text in texts for phrase in phrases):
+            if any(phrases.search(text) for text in texts):
                 found[group.key] = value
                 break
     return found
@@ -97,11 +97,6 @@ def _content(words: list[str], lexicon: Lexicon) -> frozenset[str]:
         for folded in (lexicon.country(word) or lexicon.fold(word),)
         if folded not in lexicon.stop and len(folded) > 1
     )
-
-
-def _holds(text: str, phrase: str) -> bool:
-    """Whether a text has a phrase as whole words; the cheap test comes first."""
-    return phrase in text and re.search(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", text) is not None
 
 
 def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) -> Signature:
@@ -121,7 +116,6 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
     scopes = _scope_values(figure.sentence, words, lexicon)
     before = [w.printed for w in words if w.side < 0]
     after = [w.printed for w in words if w.side > 0]
-    lead = [m.group() for m in TOKEN.finditer(main_lead(known))]
     return Signature(
         known=known,
         dimension=figure.dimension,
@@ -143,10 +137,14 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
         scopes=scopes,
         words=frozenset(w.low for w in words),
         frame=_content([*before[-FRAME:], *after[:FRAME]], lexicon),
-        story_words=_content(lead, lexicon),
+        story_words=_story_words(known, lexicon),
         year=_year(known, words),
         background=_background(known, names, scopes, lexicon),
     )
+
+
+def _story_words(known: KnownFigure, lexicon: Lexicon) -> frozenset[str]:
+    return _content([m.group() for m in TOKEN.finditer(main_lead(known))], lexicon)
 
 
 def _verb(predicate: str | None, lexicon: Lexicon) -> str | None:

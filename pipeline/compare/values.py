@@ -111,7 +111,7 @@ def bounds(figure: Figure) -> tuple[float, float] | None:
 def interval(figure: Figure) -> Interval | None:
     """The values that a figure allows; None where it is only vague."""
     printed = bounds(figure)
-    if printed is None:
+    if printed is None or figure.vague:
         return None
     low, high = printed
     qualifier: Qualifier = figure.qualifier
