@@ -1,8 +1,10 @@
 """What a run of dedup costs with much stored: time, memory and size of the index in the warehouse.
 
     python -m benchmarks.dedup_scale build HOME ARTICLES     a warehouse with so many synthetic articles
-    python -m benchmarks.dedup_scale run HOME [NEW]          a cold run that places so many new ones (default 1000)
-    python -m benchmarks.dedup_scale datasketch ARTICLES     insert and query, here and with datasketch, recall of both
+    python -m benchmarks.dedup_scale run HOME recent         a cold run that places 1,000 new ones, half of them copies,
+                                                             nearly all of what the last three days brought
+    python -m benchmarks.dedup_scale run HOME any-time       the same, copies of what came at any time
+    python -m benchmarks.dedup_scale datasketch ARTICLES     all of dedup in memory against MinHash LSH of datasketch
 
 Texts are random words of five letters with real shingles, so that what is measured is the path of a real run.
 """
@@ -10,6 +12,7 @@ Texts are random words of five letters with real shingles, so that what is measu
 from __future__ import annotations
 
 import json
+import pickle
 import resource
 import shutil
 import sys
@@ -32,6 +35,7 @@ WORDS = 400  # of an article
 SENTENCE = 20  # words
 VOCABULARY = 30_000
 CHUNK = 20_000
+SECONDS = 5  # between two articles
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -44,10 +48,9 @@ def vocabulary() -> list[str]:
     return [*numbers, *letters[len(numbers) :]]
 
 
-def texts(first: int, count: int, words: npt.NDArray[np.object_]) -> list[list[str]]:
-    """The words of articles `first` to `first + count`, always the same."""
-    draw = np.random.default_rng(1000 + first)
-    return [list(row) for row in words[draw.integers(0, len(words), (count, WORDS))]]
+def texts(first: int, count: int) -> npt.NDArray[np.int64]:
+    """The words (as numbers) of articles `first` to `first + count`, always the same."""
+    return np.random.default_rng(1000 + first).integers(0, VOCABULARY, (count, WORDS))
 
 
 def article_id(number: int) -> str:
@@ -55,7 +58,7 @@ def article_id(number: int) -> str:
 
 
 def _when(number: int) -> datetime:
-    return NOW - timedelta(days=60) + timedelta(seconds=number * 5)
+    return NOW - timedelta(days=60) + timedelta(seconds=number * SECONDS)
 
 
 def _columns(record: type, count: int, columns: dict[str, object]) -> pa.Table:
@@ -141,7 +144,8 @@ def build(home: Path, count: int) -> None:
         migrate(connection)
         for first in range(0, count, CHUNK):
             started = time.monotonic()
-            tables = _batches(first, texts(first, min(CHUNK, count - first), words))
+            chunk = texts(first, min(CHUNK, count - first))
+            tables = _batches(first, [list(words[row]) for row in chunk])
             made = time.monotonic()
             parameters = {
                 "topic": TOPIC,
@@ -185,20 +189,26 @@ def index_bytes(settings: Settings) -> dict[str, int]:
     return sizes
 
 
-def new_articles(stored: int, count: int) -> Iterator[tuple[Article, int | None]]:
-    """Half new ones, half copies of stored ones (a tenth of the words edited, trimmed, or in a longer text)."""
+def new_articles(stored: int, count: int, recent: float) -> Iterator[tuple[Article, int | None]]:
+    """Half new ones, half copies of stored ones (a tenth of the words edited, trimmed, or in a longer text).
+
+    `recent` of the copies are of articles of the last three days, the others of any.
+    """
     words = np.array(vocabulary(), dtype=object)
     draw = np.random.default_rng(5)
-    originals = sorted(draw.choice(stored, count // 2, replace=False).tolist())
-    chunks: dict[int, list[list[str]]] = {}
+    latest = min(stored, 3 * 24 * 3600 // SECONDS)
+    late = draw.choice(latest, round(count // 2 * recent), replace=False) + stored - latest
+    any_time = draw.choice(stored - latest, count // 2 - len(late), replace=False) if recent < 1 else []
+    originals = sorted([*(int(one) for one in late), *(int(one) for one in any_time)])
+    chunks: dict[int, npt.NDArray[np.int64]] = {}
     for number in range(count):
         own = [str(one) for one in words[draw.integers(0, len(words), WORDS)]]
         source = originals[number // 2] if number % 2 else None
         if source is not None:
             chunk = source - source % CHUNK
             if chunk not in chunks:
-                chunks = {chunk: texts(chunk, min(CHUNK, stored - chunk), words)}
-            own = _edited(chunks[chunk][source - chunk], own, draw, number // 2 % 3)
+                chunks = {chunk: texts(chunk, min(CHUNK, stored - chunk))}
+            own = _edited(list(words[chunks[chunk][source - chunk]]), own, draw, number // 2 % 3)
         text = " ".join(own)
         spans = tuple(Span(n * 6, min(n + SENTENCE, len(own)) * 6 - 1) for n in range(0, len(own), SENTENCE))
         yield _article(stored + number, text, spans), source
@@ -223,13 +233,10 @@ def _article(number: int, text: str, spans: tuple[Span, ...]) -> Article:
     )  # fmt: skip
 
 
-def run(home: Path, count: int) -> dict[str, object]:
-    """Place new articles against what is stored, in this process, which has done nothing else."""
-    settings = Settings(home=home)
-    made = Path(home / f"new-{count}.pickle")
-    import pickle
-
-    pairs = pickle.loads(made.read_bytes())
+def run(home: Path, new: str) -> dict[str, object]:
+    """Place the new articles of a file against what is stored, in this process, which has done nothing else."""
+    settings = Settings(home=home, duckdb_memory="400MB")
+    pairs = pickle.loads((home / f"{new}.pickle").read_bytes())
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     started, cpu = time.monotonic(), time.process_time()
     from pipeline.dedup import place
@@ -237,47 +244,91 @@ def run(home: Path, count: int) -> dict[str, object]:
     from pipeline.warehouse import Snapshot
     from pipeline.warehouse.story_index import StoryIndex
 
-    imported = time.monotonic()
     with Snapshot(settings) as snapshot:
         placements = place([article for article, _ in pairs], StoryIndex(snapshot, TOPIC), Topic(name=TOPIC))
-    ended = time.monotonic()
+    seconds, cpu_seconds = time.monotonic() - started, time.process_time() - cpu
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     copies = [(p, source) for p, (_, source) in zip(placements, pairs, strict=True) if source is not None]
-    right = sum(p.story == article_id(source) for p, source in copies)
-    wrong = sum(
-        p.story != p.article for p, (_, source) in zip(placements, pairs, strict=True) if source is None
-    )
+    others = [p for p, (_, source) in zip(placements, pairs, strict=True) if source is None]
     return {
         "new": len(pairs),
-        "seconds": round(ended - started, 2),
-        "of which imports": round(imported - started, 2),
-        "cpu_seconds": round(time.process_time() - cpu, 2),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "seconds": round(seconds, 2),
+        "cpu_seconds": round(cpu_seconds, 2),
+        "peak_mb": round(peak),
         "before_mb": round(before),
-        "recall": round(right / max(1, len(copies)), 4),
-        "false": wrong,
+        "recall": round(sum(p.story == article_id(source) for p, source in copies) / len(copies), 4),
+        "false": sum(p.story != p.article for p in others),
         "index_mb": {name: round(size / 2**20, 1) for name, size in index_bytes(settings).items()},
     }
 
 
-def prepare(home: Path, count: int) -> None:
+def prepare(home: Path, new: str, recent: float, count: int = 1000) -> None:
     """Write the new articles beside the warehouse, so that making them is not measured."""
-    import pickle
-
     from pipeline.warehouse.connection import snapshot_session
 
     connection = snapshot_session(Settings(home=home))
     assert connection is not None
     stored = connection.execute("SELECT count(*) FROM placements").fetchone()
     assert stored is not None
-    (home / f"new-{count}.pickle").write_bytes(pickle.dumps(list(new_articles(int(stored[0]), count))))
+    pairs = list(new_articles(int(stored[0]), count, recent))
+    (home / f"{new}.pickle").write_bytes(pickle.dumps(pairs))
+
+
+def against_datasketch(count: int) -> dict[str, object]:
+    """Insert and query, here and with MinHash LSH at 0.5 (128 permutations, five-word shingles): documents a second, recall."""
+    from datasketch import MinHash, MinHashLSH
+
+    from pipeline.dedup import MemoryIndex, member_of, place
+    from pipeline.topics.model import Topic
+
+    words = np.array(vocabulary(), dtype=object)
+    draw = np.random.default_rng(9)
+    bodies: list[list[str]] = [list(words[row]) for row in texts(0, count // 2)]
+    bodies += [
+        _edited(bodies[n], list(words[draw.integers(0, len(words), WORDS)]), draw, n % 3)
+        for n in range(count // 2)
+    ]
+    spans = [
+        tuple(Span(n * 6, min(n + SENTENCE, len(body)) * 6 - 1) for n in range(0, len(body), SENTENCE))
+        for body in bodies
+    ]
+    articles = [
+        _article(number, " ".join(body), span)
+        for number, (body, span) in enumerate(zip(bodies, spans, strict=True))
+    ]
+    index, found = MemoryIndex(), 0
+    started = time.process_time()
+    for first in range(0, count, 1000):
+        batch = articles[first : first + 1000]
+        for article, placement in zip(batch, place(batch, index, Topic(name=TOPIC)), strict=True):
+            index.add(member_of(article, placement))
+            found += placement.story != placement.article
+    ours = time.process_time() - started
+    lsh, other = MinHashLSH(threshold=0.5, num_perm=128), 0
+    started = time.process_time()
+    for number, body in enumerate(bodies):
+        sketch = MinHash(num_perm=128)
+        sketch.update_batch([" ".join(body[n : n + 5]).encode() for n in range(len(body) - 4)])
+        other += bool(lsh.query(sketch))
+        lsh.insert(str(number), sketch)
+    theirs = time.process_time() - started
+    copies = count - count // 2
+    return {
+        "documents": count,
+        "place": {"docs_s": round(count / ours), "recall": round(found / copies, 4)},
+        "datasketch": {"docs_s": round(count / theirs), "recall": round(other / copies, 4)},
+    }
 
 
 if __name__ == "__main__":
+    if sys.argv[1] == "datasketch":
+        print(json.dumps(against_datasketch(int(sys.argv[2]))))
+        sys.exit()
     command, where, *rest = sys.argv[1:]
     if command == "build":
         build(Path(where), int(rest[0]))
-        prepare(Path(where), 1000)
-    elif command == "prepare":
-        prepare(Path(where), int(rest[0]))
-    elif command == "run":
-        print(json.dumps(run(Path(where), int(rest[0]) if rest else 1000), indent=1))
+    if command in ("build", "prepare"):
+        prepare(Path(where), "recent", 0.95)
+        prepare(Path(where), "any-time", 0.0)
+    if command == "run":
+        print(json.dumps(run(Path(where), rest[0] if rest else "recent")))
