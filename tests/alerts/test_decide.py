@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.alerts import Envelope, History, decide
@@ -168,7 +168,7 @@ def test_who_gets_it_where_the_topic_names_nobody():
 
 
 @pytest.mark.parametrize(
-    ("settings", "expected"),
+    ("installed", "expected"),
     [
         (Settings(), Envelope("outbox", (), "localhost")),
         (
@@ -179,8 +179,8 @@ def test_who_gets_it_where_the_topic_names_nobody():
         (Settings(mail_from="fw@bücher.example"), Envelope("outbox", (), "figurewatch.localhost")),
     ],
 )
-def test_the_envelope_of_an_installation(settings, expected):
-    assert Envelope.of(settings) == expected
+def test_the_envelope_of_an_installation(installed, expected):
+    assert Envelope.of(installed) == expected
 
 
 def test_a_copy_is_told_once_in_a_run_and_ever():
@@ -292,6 +292,7 @@ def findings(draw: st.DrawFn) -> list[FindingView]:
     return made
 
 
+@settings(max_examples=40)
 @given(findings(), st.integers(1, 5))
 def test_every_finding_has_exactly_one_answer(views, most):
     alerts = decide(views, _rules(max_findings=most), History(), NOW)
@@ -299,6 +300,7 @@ def test_every_finding_has_exactly_one_answer(views, most):
     assert len(_sent(alerts)) <= 1
 
 
+@settings(max_examples=40)
 @given(findings(), st.randoms(use_true_random=False))
 def test_the_order_of_findings_does_not_matter(views, random):
     shuffled = list(views)
@@ -306,6 +308,7 @@ def test_the_order_of_findings_does_not_matter(views, random):
     assert decide(views, TOPIC, History(), NOW) == decide(shuffled, TOPIC, History(), NOW)
 
 
+@settings(max_examples=40)
 @given(findings(), st.integers(0, 100))
 def test_deciding_again_tells_nobody_twice(views, hours):
     first = decide(views, TOPIC, History(), NOW)
@@ -315,6 +318,7 @@ def test_deciding_again_tells_nobody_twice(views, hours):
     assert _sent(again) == [] or any(one.state == "pending" for one in first if one.decision == "suppress")
 
 
+@settings(max_examples=40)
 @given(findings(), st.integers(1, 1000))
 def test_a_run_that_died_before_it_recorded_decides_the_same_alerts(views, minutes):
     later = decide(views, TOPIC, History(), NOW + timedelta(minutes=minutes))
