@@ -78,7 +78,7 @@ def plain_article(row: dict[str, str], folder: Path, topic: Topic) -> Article:
     )  # fmt: skip
 
 
-def marked_figures(article: Article, doc: str, labels: dict, text: str) -> list[Figure]:
+def marked_figures(article: Article, doc: str, labels: dict) -> list[Figure]:
     """The marks of a document as figures: span, value, unit and qualifier; the rest is left to compare."""
     found = []
     to_clean = {}
@@ -124,11 +124,7 @@ def run_folder(
     for row in rows:
         article = (plain_article if marks else article_of)(row, folder, topic)
         doc_of[article.article] = row["doc"]
-        found = (
-            marked_figures(article, row["doc"], marks, (folder / f"{row['doc']}.txt").read_text())
-            if marks
-            else figures_of(article, topic)
-        )
+        found = marked_figures(article, row["doc"], marks) if marks else figures_of(article, topic)
         known += [known_figure(article, figure) for figure in found if figure.kind == "figure"]
     return known, compare(known, MemoryKnown(), topic), doc_of
 

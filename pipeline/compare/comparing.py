@@ -24,7 +24,7 @@ from pipeline.records import Comparison, Finding, KnownFigure, Metric, Reason, i
 from pipeline.topics.model import Topic
 
 MAX_FINDINGS = 24  # earlier claims that one figure is linked to, best first
-MAX_QUIET = 12  # ... and claims that are scoped differently or unresolved
+MAX_QUIET = 6  # ... and claims that are scoped differently or unresolved
 LOOKED_AT = 32  # new figures of one block that a figure is compared with, the latest
 CANDIDATES = (
     64  # figures that a figure is compared with in all: those that share most blocks, the latest first

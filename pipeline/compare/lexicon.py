@@ -61,7 +61,7 @@ class ScopeGroup:
     near: int  # words around the number that are read; 0 is the whole sentence
     side: str  # before, after, both
     strict: bool  # words behind a comma or conjunction are not read
-    values: tuple[tuple[str, re.Pattern[str]], ...]  # value -> its phrases, as whole words
+    values: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]  # value, its phrases, their first words
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,12 @@ def _whole_words(phrases: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
 
 
+def _firsts(phrases: list[str]) -> frozenset[str]:
+    """The first words of phrases: where none is in a sentence, no phrase is. Empty where a digit begins one."""
+    firsts = frozenset(phrase.split()[0] for phrase in phrases)
+    return frozenset() if any(not one.isalpha() for one in firsts) else firsts
+
+
 def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for parts in phrases:
@@ -206,7 +212,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
             int(one["near"]),
             str(one.get("side", "both")),
             bool(one.get("strict", False)),
-            tuple((value, _whole_words(phrases)) for value, phrases in one["values"].items()),
+            tuple((value, _whole_words(some), _firsts(some)) for value, some in one["values"].items()),
         )
         for key, one in table(language, "metric_scopes").items()
     )

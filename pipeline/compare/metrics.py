@@ -8,7 +8,7 @@ from pipeline.compare.values import bounds, specific
 from pipeline.records import Metric, identity
 from pipeline.topics.model import Topic, TrackedMetric
 
-NEAR_NAMES = 3  # names of place and headline that make blocks of their own
+NEAR_NAMES = 2  # names of place and headline that make blocks of their own
 MAX_BLOCKS = 12
 NEAR_WORDS = 4  # words of the frame that make blocks where no class is known
 

@@ -13,7 +13,7 @@ from pipeline.records import Figure
 FAR = 13.0  # a word further away than this does not belong to the figure
 NOUN = -2.0  # the counted noun says it
 WEAK_NOUN = 4.0  # "employees" says "employed" only where no verb says otherwise
-RECORD = 0.5  # the verb of the record, as printed; its lemma costs twice that
+RECORD = 0.5  # the verb of the record
 LED = 3.0  # "the death toll ... rose to 40": the verb leads the number to the noun
 LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
 COMPLEMENTS = frozenset(
@@ -53,7 +53,7 @@ def _of_noun(figure: Figure, head: str | None, lexicon: Lexicon) -> list[Offer]:
 
 def _of_record(figure: Figure, lexicon: Lexicon) -> list[Offer]:
     offers: list[Offer] = []
-    for said, cost in ((figure.predicate_text, RECORD), (figure.predicate, 2 * RECORD)):
+    for said, cost in ((figure.predicate, RECORD), (figure.predicate_text, RECORD + 0.1)):
         low = (said or "").lower().split()
         for k, part in enumerate(low):
             offers += [(cost, key) for key in lexicon.by_word.get(part, ())]
@@ -67,9 +67,11 @@ def _of_record(figure: Figure, lexicon: Lexicon) -> list[Offer]:
 
 def _of_complement(words: list[Word], lexicon: Lexicon) -> list[Offer]:
     """In "the blast left six people dead" the complement says what happened, not the verb."""
+    next_to = [w.low for w in words if w.side > 0 and w.cost <= 1.0]
+    close = [(0.0, key) for low in next_to if low in COMPLEMENTS for key in lexicon.by_word.get(low, ())]
     before = [w.low for w in words if w.side < 0][-6:]
     if not LEAVING & set(before):
-        return []
+        return close  # "four dead bodies", "120 wounded"
     after = [w.low for w in words if w.side > 0][:5]
     return [(NOUN + 0.5, key) for low in after if low in COMPLEMENTS for key in lexicon.by_word.get(low, ())]
 

@@ -72,6 +72,7 @@ class Signature:
 def _scope_values(sentence: str, words: list[Word], lexicon: Lexicon) -> dict[str, str]:
     low = sentence.lower()
     found: dict[str, str] = {}
+    present = {w.low for w in words}
     before = [w for w in words if w.side < 0]
     after = [w for w in words if w.side > 0]
     for group in lexicon.scopes:
@@ -82,7 +83,9 @@ def _scope_values(sentence: str, words: list[Word], lexicon: Lexicon) -> dict[st
             texts = {"before": [left], "after": [right], "both": [left, right]}[group.side]
         else:
             texts = [low]
-        for value, phrases in group.values:
+        for value, phrases, firsts in group.values:
+            if firsts and firsts.isdisjoint(present):
+                continue
             if any(phrases.search(text) for text in texts):
                 found[group.key] = value
                 break
