@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from typing import Any, cast
+
+_PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
+_HEAD = 4096  # characters in which a page says that it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,14 @@ def version() -> str:
 
 
 def parse(page: str) -> Any | None:
-    """The lxml tree of a page; None where there is nothing to parse."""
+    """The lxml tree of a page; None where there is nothing to parse.
+
+    A fragment, such as the content of a feed's entry, is made a page: the extractor reads whole pages only.
+    """
     from trafilatura.utils import load_html
 
+    if not _PAGE.search(page, 0, _HEAD):
+        page = f"<html><body><article>{page}</article></body></html>"
     return load_html(page)
 
 

@@ -29,7 +29,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FEW_CHILDREN = 6
 _CAPTION = 200  # characters
 _LONGEST_NAMES = 500  # characters of a class, id or style that are read
-_TRACE = 300  # characters of a pruned element that are kept as its trace
+_TRACES = 80  # pruned elements of a page that leave a trace
+_TRACE = 200  # characters of a pruned element that are kept as its trace
 
 _LOOKED_AT = ("div", "p", "span", "section", "ul", "ol", "li", "aside", "figure", "figcaption", "small", "table", "footer", "form", "a", "h2", "h3", "h4", "h5", "dl", "details", "center", "nav", "em", "strong", "cite", "button", "label")  # fmt: skip
 
@@ -178,6 +179,6 @@ def _drop(tree: Any, doomed: list[tuple[Any, str]]) -> list[Removed]:
             continue
         node.drop_tree()
         gone.add(node)
-        if text:
+        if text and len(removed) < _TRACES:
             removed.append(Removed(0, 0, reason, text[:_TRACE]))
     return removed

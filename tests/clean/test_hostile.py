@@ -22,7 +22,7 @@ def wrapped(tag: str, depth: int) -> bytes:
 HOSTILE = [
     ("too many bytes", b"<html>" + b" " * (MAX_BODY_BYTES + 1), "unreadable"),
     ("too many elements", b"<html><body>" + b"<b>1</b><p>x</p>" * MAX_ELEMENTS, "unreadable"),
-    ("no text but bytes", bytes(range(256)) * 50, "empty"),
+    ("no text but bytes", bytes(range(256)) * 50, "unreadable"),
     ("nested divs", wrapped("div", 100_000), "empty"),
     ("nested spans", wrapped("span", 100_000), "empty"),
     (

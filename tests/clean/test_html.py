@@ -46,6 +46,14 @@ def test_feed_title_where_the_page_has_none(make_page, topic):
     assert article.text.startswith(TITLE + "\n\n")
 
 
+def test_content_of_a_feed_is_a_fragment(make_page, topic):
+    from pipeline.clean import clean
+
+    article = clean(make_page(TITLE, status="feed_content"), BODY.encode(), topic)
+    assert article.status == "article"
+    assert parts(article, "body") == "\n".join(PROSE)
+
+
 def test_standfirst_by_its_class(read_html):
     line = "Operator had promised last month that the summer timetable would hold."
     article = read_html(f"<article><h1>{TITLE}</h1><p class='standfirst'>{line}</p>{BODY}</article>", TITLE)
