@@ -18,7 +18,7 @@ from typing import Any
 import certifi
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from pipeline.errors import NameNotFound, Refused, Unreachable
+from pipeline.errors import NameNotFound, Refused, Unreachable, UsageError
 from pipeline.fetch.addresses import Network, networks, refusal
 from pipeline.fetch.budget import Budget
 from pipeline.fetch.headers import LenientResponse
@@ -69,7 +69,9 @@ class Dialler:
     ) -> None:
         self._allowed: tuple[Network, ...] = networks(allow_addresses)
         self._ports = frozenset(allow_ports)
-        self._connect_to = dict(connect_to or {})
+        self._connect_to = {
+            pattern.lower(): _parsed_place(pattern, place) for pattern, place in (connect_to or {}).items()
+        }
 
     def check(self, wanted: Target) -> None:
         """Raise Refused for a port or a literal address that may not be asked, before anything is sent or waited for."""
@@ -109,17 +111,25 @@ class Dialler:
         return self._place(host) is not None
 
     def _place(self, host: str) -> tuple[str, int] | None:
-        for pattern, place in self._connect_to.items():
-            if fnmatch.fnmatchcase(host, pattern.lower()):
-                address, _, port = place.rpartition(":")
-                return address.strip("[]"), int(port)
-        return None
+        return next(
+            (place for pattern, place in self._connect_to.items() if fnmatch.fnmatchcase(host, pattern)), None
+        )
 
     def _check_address(self, address: str, host: str) -> None:
         if why := refusal(address, self._allowed):
             raise Refused(
                 f"{host} is at {address}, which is not public ({why}); FIGUREWATCH_ALLOW_ADDRESSES can list it"
             )
+
+
+def _parsed_place(pattern: str, place: str) -> tuple[str, int]:
+    address, _, port = place.rpartition(":")
+    try:
+        return str(ipaddress.ip_address(address.strip("[]"))), int(port)
+    except ValueError:
+        raise UsageError(
+            f'FIGUREWATCH_CONNECT_TO: {pattern!r} leads to {place!r}, which is not "address:port"'
+        ) from None
 
 
 def _is_numeric(host: str) -> bool:

@@ -78,6 +78,7 @@ def _answer(connection: Connection, response: BaseHTTPResponse, cap: int) -> Ans
         and "close" not in headers.get("connection", "").lower()
     )
     if not keep:
+        response.close()
         connection.close()
     return Answer(response.status, headers, cookies, body, keep)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -65,12 +66,16 @@ class Fetcher:
             waited += pause
             time.sleep(pause)
 
-    def get_many(self, requests: Iterable[Request]) -> Iterator[tuple[Request, Response | FetchError]]:
+    def get_many(
+        self, requests: Iterable[Request], *, within_s: float | None = None
+    ) -> Iterator[tuple[Request, Response | FetchError]]:
         """Each request with its answer or error, in the order in which they end.
 
         Hosts are asked in parallel (settings.fetch_workers), each host one request at a time at its pace. At most one
-        body for each worker is held until it is taken.
+        body for each worker is held until it is taken. What has not begun after `within_s` seconds, because its host's
+        pace left no time for it, ends as RateLimited.
         """
+        end = math.inf if within_s is None else time.monotonic() + within_s
         lines = _lines(requests)
         ready = [(0.0, number, line) for number, line in enumerate(lines)]
         heapq.heapify(ready)
@@ -82,8 +87,13 @@ class Fetcher:
                 for future in self._ended(ready, running):
                     number, line, _ = running.pop(future)
                     ended += line.settle(future, self._settings.total_timeout_s)
-                    if line.waiting:
+                    if line.waiting and time.monotonic() > end:
+                        ended += line.left_over()
+                    elif line.waiting:
                         heapq.heappush(ready, (line.ready_at, number, line))
+                if time.monotonic() > end:
+                    ended += [late for _, _, line in ready for late in line.left_over()]
+                    ready.clear()
                 for one in ended:
                     self._start(pool, ready, running)  # the taker may take its time with each
                     yield one
@@ -160,6 +170,18 @@ class _Line:
             settled += [(left.request, _as_dead(left.request, result)) for left in self.waiting]
             self.waiting.clear()
         return settled
+
+    def left_over(self) -> list[tuple[Request, Response | FetchError]]:
+        """The requests for which there is no time left."""
+        late = [
+            (
+                one.request,
+                RateLimited(f"{one.request.label}: the host's pace left no time", url=one.request.url),
+            )
+            for one in self.waiting
+        ]
+        self.waiting.clear()
+        return [*late]
 
 
 def _as_dead(request: Request, error: FetchError) -> FetchError:

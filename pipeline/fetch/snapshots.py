@@ -78,6 +78,13 @@ class SnapshotStore:
         found = (_capture(path) for path in place.parent.glob(f"{sha256}.*.json"))
         return sorted(found, key=lambda one: (one.fetched_at, one.url))
 
+    def remove(self, sha256: str) -> None:
+        """Forget a body and its captures (retention). What is not there is no error."""
+        place = self._place(sha256)
+        for capture in place.parent.glob(f"{sha256}.*.json"):
+            capture.unlink(missing_ok=True)
+        place.unlink(missing_ok=True)
+
     def hashes(self) -> Iterator[str]:
         """Every body that is kept, in the order of the hashes."""
         for place in sorted(self._folder.glob("??/??/*.zst")):

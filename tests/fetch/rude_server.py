@@ -70,6 +70,7 @@ class RudeServer:
         self.robots = robots or b"User-agent: *\nDisallow: /forbidden/\n"
         self.robots_status = "200 OK"
         self.stranger = ""
+        self.anything = b""
         self.active: dict[str, int] = {}
         self.peak: dict[str, int] = {}
         self._lock = threading.Lock()
@@ -445,6 +446,12 @@ def wrong_type(*_: object) -> bytes:
 @way
 def wrong_charset(*_: object) -> bytes:
     return reply().replace(b"application/rss+xml", b"text/xml; charset=iso-8859-1")
+
+
+@way
+def anything(server: RudeServer, ask: Ask) -> None:
+    """The bytes that the test put there."""
+    ask.sock.sendall(server.anything)
 
 
 # --- refusals ---

@@ -116,6 +116,26 @@ def test_a_list_that_is_none():
         networks(["localhost"])
 
 
+@pytest.mark.parametrize("place", ["127.0.0.1", "localhost:80", "127.0.0.1:http", "", ":80"])
+def test_a_place_that_is_none(place):
+    with pytest.raises(UsageError, match="FIGUREWATCH_CONNECT_TO"):
+        Dialler(connect_to={"*.example": place})
+
+
+@pytest.mark.parametrize(
+    ("host", "place"),
+    [
+        ("herald.example", ("127.0.0.1", 81)),
+        ("a.b.example", ("127.0.0.1", 81)),
+        ("six.test", ("::1", 82)),
+        ("8.8.8.8", ("8.8.8.8", 443)),
+    ],
+)
+def test_places_of_a_recording(host, place):
+    dialler = Dialler(connect_to={"*.Example": "127.0.0.1:81", "six.test": "[::1]:82"})
+    assert dialler.addresses(host, 443, Budget(1, 1)) == [place]
+
+
 @given(st.integers(0, 2**32 - 1))
 def test_forms_of_an_ipv4_address_are_never_freer_than_it(number):
     inner = ipaddress.IPv4Address(number)

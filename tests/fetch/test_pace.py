@@ -238,6 +238,21 @@ def test_leaving_early_leaves_nothing_running(server, settings):
     assert len(server.log) == asked < 50
 
 
+def test_what_the_pace_leaves_no_time_for_ends_too(server, outsider, settings):
+    made = settings(server, outsider, pace_s=0.3, allow_addresses=("127.0.0.0/8",))
+    requests = [Request(f"{server.url}/good/{n}", purpose="feed") for n in range(9)]
+    requests += [Request(f"{outsider.url}/good/{n}", purpose="feed") for n in range(9)]
+    with Fetcher(made) as fetcher:
+        results = list(fetcher.get_many(requests, within_s=0.5))
+    assert {request for request, _ in results} == set(requests)
+    assert len(results) == 18
+    asked = len(server.log) + len(outsider.log)
+    assert 2 <= asked <= 4
+    late = [result for _, result in results if isinstance(result, RateLimited)]
+    assert len(late) == 18 - asked
+    assert "no time" in str(late[0])
+
+
 def test_nothing_to_do(settings):
     with Fetcher(settings()) as fetcher:
         assert list(fetcher.get_many([])) == []

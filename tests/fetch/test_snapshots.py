@@ -48,6 +48,15 @@ def test_a_capture_for_each_url(tmp_path):
     assert (first.fetched_at, first.headers, first.size) == (AT, HEADERS, len(BODY))
 
 
+def test_removed(tmp_path):
+    store = SnapshotStore(tmp_path)
+    sha256, other = keep(store), keep(store, b"other")
+    store.remove(sha256)
+    store.remove(sha256)
+    assert list(store.hashes()) == [other]
+    assert store.captures(sha256) == []
+
+
 @pytest.mark.parametrize("sha256", ["0" * 64, "../../etc/passwd", "", "A" * 64])
 def test_what_is_not_there(tmp_path, sha256):
     with pytest.raises(SnapshotError, match=r"snapshot"):
