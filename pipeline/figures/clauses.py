@@ -209,13 +209,13 @@ def _object(  # noqa: PLR0917 - a rule looks at the whole sentence
     last: int,
     lexicon: Lexicon,
 ) -> None:
-    del classes
     reading.predicate, reading.predicate_text = governor.verb, governor.text
     # "left 32 civilians dead", "saw 50 people killed": what happened is behind the object
-    nxt = tokens.at(last)
+    end = _adjective_end(tokens, classes, last, lexicon)
+    nxt = tokens.at(end)
     if nxt in lexicon.elliptic and governor.verb in lexicon.causatives | lexicon.sets["causing_adjective"]:
         reading.predicate = lexicon.elliptic[nxt]
-        reading.predicate_text = f"{governor.text} … {tokens.words[last]}"
+        reading.predicate_text = f"{governor.text} … {tokens.words[end]}"
         if mention.unit is None:
             _people(reading)
     # "led 843 companies to bring back": the infinitive says what they did
@@ -228,6 +228,16 @@ def _object(  # noqa: PLR0917 - a rule looks at the whole sentence
         _after(reading, after)
     elif mention.unit is None and mention.phrase is None and governor.verb in lexicon.sets["verbs_on_people"]:
         _people(reading)
+
+
+def _adjective_end(tokens: Tokens, classes: list[str], last: int, lexicon: Lexicon) -> int:
+    """Where the adjective behind coordinated objects stands: "left two soldiers and three policemen [dead]"."""
+    at = last
+    while at < min(tokens.size, last + 10) and classes[at] in {"w", "#", "c", "a"}:
+        if tokens.low[at] in lexicon.elliptic:
+            return at
+        at += 1
+    return last
 
 
 def _complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at the whole sentence
@@ -284,7 +294,10 @@ def _complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at the wh
             _people(reading)
         return
     # 3. any other thing that is measured: "net income", "Goldman's shares"
-    if reading.entity is None or mention.phrase is None or _adjective(tokens, mention):
+    taken = (
+        mention.whole is not None and governor.kind == "level"
+    )  # "debt is 90 per cent of output": the debt
+    if reading.entity is None or taken or _adjective(tokens, mention):
         bare = _without_determiner(tokens, thing, lexicon)
         reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
         owner_named = (
@@ -323,6 +336,17 @@ def _settle(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon
         event = lexicon.events.get(_two_words(tokens, mention.phrase, lexicon)) or lexicon.events.get(
             reading.head
         )
+        state = next(
+            (
+                tokens.low[at]
+                for at in range(mention.phrase.first, mention.phrase.head)
+                if tokens.low[at] in lexicon.elliptic
+            ),
+            None,
+        )
+        if state is not None and reading.predicate not in lexicon.sets["verbs_on_people"] | {"die"}:
+            reading.predicate = lexicon.elliptic[state]  # "100 wounded people had been brought in"
+            reading.predicate_text = state
         if event is not None:
             if event.verb == "be":
                 reading.predicate = reading.predicate or "be"

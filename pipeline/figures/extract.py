@@ -128,6 +128,8 @@ def _read(  # noqa: PLR0917 - a rule looks at the whole sentence
         if subject is not None:
             context.subject = subject
             _remember(subject, context, tables)
+        elif not _continues(words, tables):
+            context.subject = None  # somebody else may be meant: silence over a guess
         if wanted and has_number(words, tables):
             tokens = Tokens(words)
             here = find(tokens, tables)
@@ -139,6 +141,16 @@ def _read(  # noqa: PLR0917 - a rule looks at the whole sentence
                 found.extend(_figures(sentence, found, context, tables, owner))
         _hand_on(words, tokens, context, tables)
     return found
+
+
+def _continues(words: str, tables: Lexicon) -> bool:
+    """Whether a sentence goes on about the one before: it opens with a pronoun or "the bank"."""
+    opening = words[:40].lower().lstrip("“\"'‘(").split()[:2]
+    if not opening:
+        return True
+    return opening[0] in tables.words["pronouns"] | tables.words["possessives"] or (
+        opening[0] == "the" and opening[-1] in tables.roles
+    )
 
 
 def _windows(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:

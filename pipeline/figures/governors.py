@@ -56,6 +56,11 @@ def governor_of(  # noqa: C901 - numbered cases
         kind == "p" and at > 0 and (tokens.low[at - 1], word) in lexicon.phrasal
     ):
         return _verb(tokens, classes, at, mention, lexicon)
+    # "were down about 1 percent", "closed up 3 points": the verb before the adverb
+    moved = word in lexicon.rise_adverbs or word in lexicon.fall_adverbs
+    if moved and at > 0 and mention.movement is not None and classes[at - 1] in {"b", "v", "a"}:
+        step = at - 2 if classes[at - 1] == "a" and at > 1 else at - 1
+        return _level(tokens, classes, step, _group_begin(classes, step), lexicon)
     # 2. a recipient between verb and number: "costs the bank $5bn", "cost them $1bn"
     recipient = _recipient(tokens, classes, at, lexicon)
     if recipient is not None:
@@ -77,8 +82,12 @@ def governor_of(  # noqa: C901 - numbered cases
     if kind in {"w", "d"} and tokens.at(at) == "worth":
         return Governor("object", "be", "worth")
     # 5. an adjective or bare noun before the number inside the same phrase: look one step further for the verb
-    if kind == "w" and at > 0 and classes[at - 1] in {"d"} | {"v", "g"}:
-        step = at - 1 if classes[at - 1] != "d" else at - 2
+    if kind == "w":
+        step = at
+        while step > max(0, at - 5) and classes[step] == "w":
+            step -= 1
+        if classes[step] == "d":
+            step -= 1
         if step >= 0 and classes[step] in {"v", "g", "b", "h"}:
             return _verb(tokens, classes, step, mention, lexicon)
     if kind == "c":

@@ -81,7 +81,7 @@ def _source_text(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
     return tokens.span_text(begin, phrase_end).strip() or None
 
 
-def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lexicon) -> Saying | None:
+def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lexicon) -> Saying | None:  # noqa: C901 - numbered cases
     verb = tokens.low[at]
     after = tokens.at(at + 1)
     # 1. at the end: ", officials said." / ", said the ministry" / "... he told Reuters"
@@ -111,6 +111,10 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
             return None
     start = phrase.first if phrase is not None else at - 1
     speaker = _widen(tokens, classes, phrase.first, phrase.last, lexicon) if phrase is not None else pronoun
+    if speaker is not None and speaker.lower().startswith(("that ", "but ", "and ")):
+        speaker = speaker.split(" ", 1)[1]
+    if speaker is not None and speaker.lower().replace("’", "'").split("'")[0] in lexicon.speaking_pronouns:
+        speaker = speaker.replace("’", "'").split("'")[0]
     # the speaker is a number: "50 people said" tells who was asked, not who speaks
     if phrase is not None and any(
         classes[step] == "#" for step in range(max(0, phrase.first - 1), phrase.last)
@@ -188,8 +192,11 @@ def named_subject(sentence: str, lexicon: Lexicon) -> str | None:
         return None
     name = found.group(1)
     words = name.split()
+    printed = len(words)
     while words and not words[-1][0].isupper():
         words.pop()
+    if len(words) == 1 < printed:
+        return None  # "Finance and insurance companies"
     if (
         not words
         or words[0].lower() in lexicon.sets["not_names"]

@@ -102,6 +102,19 @@ def subject_before(  # noqa: C901 - numbered cases
     # over a relative: "which tore", "that left" → the noun before it
     while at > 0 and classes[at - 1] in {"s", ",", "a"}:
         at -= 1
+    # over a time: "air strikes earlier this month which killed"
+    if (
+        at > 2
+        and tokens.low[at - 2] in lexicon.sets["relative_time"]
+        and lexicon.units.starting_at(tokens, at - 1)
+    ):
+        at -= 2
+        while (
+            at > 0
+            and classes[at - 1] in {"a", "p"}
+            and tokens.low[at - 1] in {"earlier", "late", "early", "later"}
+        ):
+            at -= 1
     if at == 0:
         return None
     if classes[at - 1] == "r":

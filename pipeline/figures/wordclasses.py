@@ -20,6 +20,8 @@ def word_classes(tokens: Tokens, here: list[Mention], lexicon: Lexicon) -> list[
         return tokens.classes
     classes = [_class(tokens, at, lexicon) for at in range(tokens.size)]
     for mention in here:
+        if mention.kind in {"compound", "name", "ordinal"}:
+            continue  # "a one-time charge": part of a phrase like any word
         for at in range(mention.first, mention.stop):
             classes[at] = "#"
     for at in range(tokens.size):
@@ -40,6 +42,8 @@ def _class(tokens: Tokens, at: int, lexicon: Lexicon) -> str:  # noqa: C901 - nu
             return "q"
         if word in HYPHENS:
             return "w" if tokens.is_hyphen(at) and word not in DASHES else "-"
+        if word == "." and tokens.glued[at] and at + 1 < tokens.size:
+            return "w"  # the stop of an abbreviation: the sentence goes on
         return word if word in {"(", ")"} else "."
     if word == "to":
         return "t"
@@ -93,7 +97,12 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
     ):
         return "v" if not tokens.words[at][0].isupper() or before == "x" else own
     # 2. a participle or -ing between article and noun is an adjective
-    if own == "v" and nominal and after in {"w", "v"}:
+    if (
+        own == "v"
+        and (nominal or before == "p")
+        and after in {"w", "v"}
+        and not (before == "p" and word in lexicon.irregular)
+    ):
         return "w"
     if (
         own == "g"
@@ -119,7 +128,10 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
         if word in lexicon.noun_or_verb and not (word.endswith("ed")):
             subject = before in _BEFORE_VERB or before in {"h", "b"}
             headline = after == "w" and tokens.words[at + 1][0].isupper()
-            return "v" if subject and (after in _AFTER_VERB or headline or (after == "q")) else "w"
+            governs = (
+                after in _AFTER_VERB or headline or after == "q" or (before in {"a", "r"} and after == "w")
+            )
+            return "v" if subject and governs else "w"
         return "v"
     # 3. third person: "overhaul costs Goldman", "the firm employs 50"
     if (
