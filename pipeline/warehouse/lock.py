@@ -18,16 +18,20 @@ from pipeline.errors import WarehouseError
 @contextmanager
 def writer_lock(warehouse: Path, wait_s: float) -> Iterator[None]:
     """Hold the lock beside `warehouse`. Raises WarehouseError that names the holder, after `wait_s` seconds."""
-    warehouse.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(warehouse.with_suffix(".lock"))
     holder = warehouse.with_suffix(".holder")
     try:
+        warehouse.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=wait_s)
     except Timeout:
         raise WarehouseError(
             f"the warehouse {warehouse} is being written by {_holder(holder)}: wait until it has ended, or stop it "
             f"(waited {wait_s:g} s; FIGUREWATCH_WRITER_WAIT_S is longer if you say so)"
         ) from None
+    except OSError as error:
+        raise WarehouseError(
+            f"the folder {warehouse.parent} cannot be written: {error}; choose another with FIGUREWATCH_HOME"
+        ) from error
     try:
         holder.write_text(
             json.dumps(

@@ -116,6 +116,7 @@ class Warehouse:
                 raise WarehouseError(
                     f"run {run} of topic {topic} was not loaded, its records do not pass the checks: "
                     + " | ".join(str(one) for one in fatal)
+                    + f"; when the stage that wrote them is mended, remove {store.root}/{topic}/{run} and run again"
                 )
         return Load(
             topic=topic,

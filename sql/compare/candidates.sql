@@ -28,10 +28,11 @@ SELECT
     claims.block,
     claims.figure
 FROM claims
-QUALIFY row_number() OVER (
-    PARTITION BY claims.block
-    ORDER BY claims.published DESC, claims.figure DESC
-) <= $claims
+QUALIFY
+    row_number() OVER (
+        PARTITION BY claims.block
+        ORDER BY claims.published DESC, claims.figure DESC
+    ) <= $claims
 ORDER BY
     claims.block,
     claims.published,

@@ -62,3 +62,12 @@ def test_a_killed_writer_leaves_no_lock(settings: Settings, other_writer) -> Non
     other_writer.wait()
     with Warehouse(settings):
         assert settings.warehouse.exists()
+
+
+def test_a_home_that_cannot_be_written_is_named(settings: Settings) -> None:
+    settings.home.write_text("a file, where the folder should be")
+    with (
+        pytest.raises(WarehouseError, match=r"home cannot be written.*FIGUREWATCH_HOME"),
+        Warehouse(settings),
+    ):
+        pass
