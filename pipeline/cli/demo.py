@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -35,6 +36,7 @@ def command() -> None:
     FIGUREWATCH_HOME; playing the demo again changes nothing.
     """
     from pipeline.demo.drive import play
+    from pipeline.stages.page import write_page
 
     settings = load_settings()
     again = settings.published.exists()
@@ -60,7 +62,8 @@ def command() -> None:
         )
     )
     _check(console, settings, played.topic, played.runs)
-    _where(console, settings.home, [settings.outbox / f"{one.alert}.eml" for one in alerts])
+    page = write_page(load_topic(played.topic, settings), settings, datetime.now(UTC))
+    _where(console, [settings.outbox / f"{one.alert}.eml" for one in alerts], page)
 
 
 def _check(console: Console, settings: Settings, topic: str, runs: Sequence[str]) -> None:
@@ -81,7 +84,7 @@ def _check(console: Console, settings: Settings, topic: str, runs: Sequence[str]
         console.print(Text(f"  missed ({miss.part}): {miss.what}", style="red"))
 
 
-def _where(console: Console, home: Path, mails: list[Path]) -> None:
+def _where(console: Console, mails: list[Path], page: Path) -> None:
     console.print(Text("\nMails", style="bold"))
     for mail in mails:
         console.print(Text(f"  {mail}"), soft_wrap=True)
@@ -89,8 +92,5 @@ def _where(console: Console, home: Path, mails: list[Path]) -> None:
     for what, query in QUERIES:
         console.print(Text(f"  # {what}", style="dim"))
         console.print(Text(f'  .venv/bin/figurewatch sql "{query}"'), soft_wrap=True)
-    console.print(
-        Text(
-            f"\nThe page of the topic: .venv/bin/figurewatch report --topic russia-it-exodus   State: {home}/"
-        )
-    )
+    console.print(Text("\nThe page of the topic", style="bold"))
+    console.print(Text(f"  {page}"), soft_wrap=True)

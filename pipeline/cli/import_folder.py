@@ -14,6 +14,7 @@ from pipeline import stages
 from pipeline.archive import folder_hash, read_folder
 from pipeline.cli.summary import summary_blocks
 from pipeline.settings import load_settings
+from pipeline.stages.run import IMPORTED
 from pipeline.warehouse import Snapshot
 
 
@@ -32,7 +33,7 @@ def command(topic: str, folder: Path) -> None:
     settings = load_settings()
     run = stages.Run.named(topic, "import", datetime.now(UTC), settings)
     articles, problems = read_folder(folder)
-    run = replace(run, name=f"import-{folder_hash(articles)}")
+    run = replace(run, name=f"{IMPORTED}{folder_hash(articles)}")
     fetched = stages.take_in(run, articles)
     stages.after_fetch(run, [fetched])
     console = Console(stderr=True)

@@ -14,6 +14,8 @@ from pipeline.topics import Topic, bare_topic, load_topic, topic_names
 
 Record = TypeVar("Record")
 
+IMPORTED = "import-"  # what the name of an imported folder's run begins with
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from pipeline.alerts import Envelope, History, compose, decide, deliver, draw
 from pipeline.errors import MailError
 from pipeline.records import Alert
-from pipeline.stages.run import Run
+from pipeline.stages.run import IMPORTED, Run
 from pipeline.warehouse import Snapshot, Warehouse
+
+LATEST_RUNS = 12
 
 
 def alert(run: Run) -> None:
@@ -27,15 +30,39 @@ def alert(run: Run) -> None:
 
 def _decide(run: Run) -> list[Alert]:
     topic = run.topic.name
+    oldest = run.now - timedelta(days=run.topic.dedup_window_days)
     with Snapshot(run.settings) as known:
         earlier = known.alerts(topic)
-        told = [finding for one in earlier if one.decision == "send" for finding in one.findings]
+        told = [
+            finding
+            for one in earlier
+            if one.decision == "send" and one.created_at >= oldest
+            for finding in one.findings
+        ]
         waiting = [finding for one in earlier if _waits(one) for finding in one.findings]
-        views = known.finding_views(topic, run=run.name) + known.finding_views(topic, findings=waiting)
+        views = known.finding_views(topic, findings=waiting)
+        for name in _undecided(known, run):
+            views += known.finding_views(topic, run=name)
         history = History(
-            tuple(earlier), tuple(known.finding_views(topic, findings=told)), tuple(known.mutes(topic))
+            alerts=tuple(earlier),
+            told=tuple(known.finding_views(topic, findings=told)),
+            mutes=tuple(known.mutes(topic)),
+            verdicts=tuple(known.verdicts(topic)),
         )
     return decide(views, run.topic, history, run.now, Envelope.of(run.settings))
+
+
+def _undecided(known: Snapshot, run: Run) -> list[str]:
+    """The run itself and the latest before it, whose mails may have failed to be decided; `decide` passes over what was.
+
+    A folder that was imported is an archive: its findings are read on the page, not mailed.
+    """
+    loaded = [
+        row["run"]
+        for row in known.runs(run.topic.name)
+        if not row["run"].startswith(IMPORTED) and row["started_at"] <= run.now
+    ]
+    return loaded[-LATEST_RUNS:]
 
 
 def _waits(one: Alert) -> bool:

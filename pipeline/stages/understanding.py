@@ -64,7 +64,9 @@ def _dedup(run: Run, cleaned: str) -> Iterable[Placement]:
             for one in known.known_articles(run.topic.name, [one.article for one in readable])
         }
         new = [one for one in readable if (one.article, one.revision) not in standing]
-        return [_with_date(run.topic, one) for one in place(new, StoryIndex(known, run.topic.name), run.topic)]
+        return [
+            _with_date(run.topic, one) for one in place(new, StoryIndex(known, run.topic.name), run.topic)
+        ]
 
 
 def _with_date(topic: Topic, placement: Placement) -> Placement:
