@@ -50,9 +50,9 @@ def plain(text: str) -> str:
 
     Lone surrogates become U+FFFD, so that the text can be written as UTF-8.
     """
-    if not _SPECIAL.search(text):
+    present = set(_SPECIAL.findall(text))
+    if not present:
         return text
-    present = set(text)
     table: dict[int, str] = dict.fromkeys(map(ord, present & _SPACES), " ")
     for char in present:
         if char.isdecimal():
