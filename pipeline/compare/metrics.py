@@ -18,6 +18,13 @@ def article_block(article: str) -> str:
     return f"a:{article}"
 
 
+def whole_block(population: str, lexicon: Lexicon) -> str:
+    """The block of counts of the whole of a share: a stated base meets an implied one."""
+    head = ([*lexicon.canonical(population).split()] or [population])[-1]
+    thing = lexicon.thing(head)
+    return f"count|t:{thing}" if thing else f"count|h:{lexicon.fold(head)}"
+
+
 def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
     """The keys under which a figure is looked up: a figure is compared with these blocks only."""
     figure = signature.known.figure
@@ -42,6 +49,8 @@ def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
         keys.append(f"{kind}|={printed[0]:.4g}")
     if not signature.predicate and not signature.head:
         keys.extend(f"{kind}|w:{word}" for word in sorted(signature.frame)[:NEAR_WORDS])
+    if signature.dimension == "share" and figure.population:
+        keys.append(whole_block(figure.population, lexicon))
     return (*dict.fromkeys(keys), article_block(figure.article))
 
 

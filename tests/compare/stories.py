@@ -96,7 +96,7 @@ def sentence_at(text: str, start: int) -> tuple[int, int]:
     return begin, finish
 
 
-def figure_of(
+def figure_of(  # noqa: PLR0917 - a rule looks at the whole sentence
     text: str, start: int, printed: str, fields: dict[str, str], article: str, topic: str
 ) -> Figure:
     """One marked figure as a record."""
@@ -175,7 +175,7 @@ def read(doc: Doc, index: int, topic: str = "invented") -> list[KnownFigure]:
                 origin_kind="origin",
                 lead=text[:400],
                 before=text[max(0, figure.sentence_start - 320) : figure.sentence_start],
-            )  # fmt: skip
+            )
         )
     return known
 

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.compare.stories import Story, read_all
-from tests.compare.test_stories import STORIES
 
 from pipeline.compare import MemoryKnown, compare
 from pipeline.records import Comparison, KnownFigure, Verdict
 from pipeline.topics import bare_topic
+from tests.compare.stories import Story, read_all
+from tests.compare.test_stories import STORIES
 
 TOPIC = bare_topic("invented")
 

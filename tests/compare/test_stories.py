@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.compare.stories import Doc, Story, read_all
 
 from pipeline.compare import MemoryKnown, compare
 from pipeline.topics import bare_topic
+from tests.compare.stories import Doc, Story, read_all
 
 STORIES = (
     # --- what must be found ----------------------------------------------------------------------------------------
