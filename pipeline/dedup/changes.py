@@ -28,6 +28,7 @@ _TYPOGRAPHY = (
 )
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _TOKEN = re.compile(r"\d(?:[\d.,:/]*\d)?|[^\W\d_]+(?:'[^\W\d_]+)?|[$€£¥₽₹%‰°]|[-+±~<>≤≥](?=\s?[$€£¥₽₹]?\d)")
+_DIGIT = re.compile(r"\d").match
 CONTEXT = 3  # words on either side that say which number of a story this is
 FORM_NUMBERS = 4  # so many numbers in the same words
 FORM_SHARE = 0.6  # of which so many differ: two reports of one form (markets, weather), not one story
@@ -63,7 +64,9 @@ def _number_words(language: str) -> frozenset[str]:
 def number_places(tokens: Sequence[str], language: str = "en") -> list[int]:
     """Where numbers stand among the tokens: digits or number words."""
     spelled = _number_words(language)
-    return [place for place, token in enumerate(tokens) if token[0].isdigit() or token in spelled]
+    if spelled.isdisjoint(tokens) and not any(map(_DIGIT, tokens)):
+        return []  # most sentences
+    return [place for place, token in enumerate(tokens) if token in spelled or token[0].isdigit()]
 
 
 def value(token: str) -> str:
@@ -76,29 +79,27 @@ def numbers(tokens: Sequence[str]) -> list[str]:
     return [value(tokens[place]) for place in number_places(tokens)]
 
 
-def masked(tokens: Sequence[str]) -> list[str]:
-    """The tokens with each number as "#"."""
+def masked(tokens: Sequence[str], places: Iterable[int]) -> list[str]:
+    """The tokens with the number at each of these places as "#"."""
     form = list(tokens)
-    for place in number_places(tokens):
+    for place in places:
         form[place] = "#"
     return form
 
 
 def numbers_in_context(
-    sentences: Iterable[Sequence[str]], *, running: bool = True
+    tokens: Sequence[str], places: Sequence[int], form: Sequence[str]
 ) -> dict[Context, set[str]]:
     """{three words on either side, their numbers masked: the values that stand there}.
 
-    Over a running text the words of the neighbouring sentences count; else each sentence stands for itself.
+    `places` are those of the numbers among the tokens, `form` the tokens masked.
     """
     found: dict[Context, set[str]] = {}
-    for tokens in [[token for one in sentences for token in one]] if running else sentences:
-        form = masked(tokens)
-        for place in (place for place, one in enumerate(form) if one == "#"):
-            before = tuple(form[max(0, place - CONTEXT) : place])
-            after = tuple(form[place + 1 : place + 1 + CONTEXT])
-            if len(before) + len(after) >= CONTEXT:
-                found.setdefault((before, after), set()).add(value(tokens[place]))
+    for place in places:
+        before = tuple(form[max(0, place - CONTEXT) : place])
+        after = tuple(form[place + 1 : place + 1 + CONTEXT])
+        if len(before) + len(after) >= CONTEXT:
+            found.setdefault((before, after), set()).add(value(tokens[place]))
     return found
 
 

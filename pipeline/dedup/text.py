@@ -80,19 +80,21 @@ class Text:
 
     @functools.cached_property
     def figures(self) -> dict[Context, set[str]]:
-        """Its numbers, each by the words around it."""
-        return numbers_in_context(self.tokens)
+        """Its numbers, each by the words around it, over the ends of sentences."""
+        words = [token for sentence in self.tokens for token in sentence]
+        places = number_places(words)
+        return numbers_in_context(words, places, masked(words, places))
 
     @functools.cached_property
     def numeric(self) -> dict[int, NumericSentence]:
         """Its sentences with a number, by their index."""
-        return {
-            place: NumericSentence(
-                tokens, masked(tokens), frozenset(tokens), numbers_in_context([tokens], running=False)
-            )
-            for place, tokens in enumerate(self.tokens)
-            if number_places(tokens)
-        }
+        found = {}
+        for place, said in enumerate(self.tokens):
+            if places := number_places(said):
+                form = masked(said, places)
+                contexts = numbers_in_context(said, places, form)
+                found[place] = NumericSentence(said, form, frozenset(said), contexts)
+        return found
 
     @functools.cached_property
     def spoken(self) -> set[tuple[str, ...]]:
