@@ -272,8 +272,9 @@ def _complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at the wh
     # 1. event nouns: "the death toll", "the number of dead"
     event = lexicon.events.get(_two_words(tokens, thing, lexicon)) or lexicon.events.get(head)
     if event is not None and (mention.unit is None or mention.unit.dimension == "share"):
-        reading.entity, reading.head, reading.predicate = event.entity, event.head, event.verb
-        reading.predicate_text = text
+        if not counted:  # "the exodus of 120,000 engineers" counts engineers
+            reading.entity, reading.head = event.entity, event.head
+        reading.predicate, reading.predicate_text = event.verb, text
         return
     # 2. "the number of vacancies", "the share of those willing to move"
     named = tokens.low[thing.head]

@@ -179,12 +179,11 @@ def _mention(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> Mention:
     # 5. movement
     mention.movement = movement_of(tokens, mention, lexicon)
     mention.noun_movement = noun_movement_of(tokens, mention, lexicon)
-    # 6. elapsed times tell when, not how much
-    if (
-        mention.unit is not None
-        and mention.unit.dimension == "time"
-        and mention.per is None
-        and tokens.at(mention.last) in lexicon.sets["elapsed"]
+    # 6. elapsed times and windows tell when, not how much ("three weeks ago", "in the past five years")
+    timely = mention.unit is not None and mention.unit.dimension == "time" and mention.per is None
+    if timely and (
+        tokens.at(mention.last) in lexicon.sets["elapsed"]
+        or tokens.at(mention.begin - 1) in {"last", "past", "previous", "next", "coming", "recent"}
     ):
         mention.kind = "elapsed"
     return mention

@@ -90,6 +90,8 @@ def _same(tokens: Tokens, left: Mention, right: Mention) -> bool:
     between = tokens.low[max(left.last, left.stop) : right.begin]
     if left.phrase is not None and left.phrase.last > left.last:
         between = tokens.low[left.phrase.last : right.begin]
+    if left.whole is not None:
+        between = tokens.low[left.whole.last : right.begin]
     if len(between) > 4 or not between or left.vague or right.vague:
         return False
     kinds = {_kind(left), _kind(right)}

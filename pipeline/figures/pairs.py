@@ -141,6 +141,7 @@ def _same_kind(tokens: Tokens, previous: Mention, mention: Mention, lexicon: Lex
             and (
                 nxt in lexicon.words["prepositions"]
                 or (nxt in lexicon.sets["inherits_before"] and mention.low >= 2)
+                or (nxt.endswith("ed") and len(nxt) > 4)
             )
         )
     if (

@@ -145,6 +145,12 @@ def _relative(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon)
         and tokens.glued[at + 1]
     ):
         return _quarter(tokens, int(tokens.low[at + 1]), at + 2, published)
+    if (
+        word in {"first", "second"}
+        and tokens.at(at + 1) == "half"
+        and tokens.at(at + 2) in {"of", "", ".", ","}
+    ) and (tokens.at(at + 2) != "of" or (at + 3 < tokens.size and tokens.kind[at + 3] == "n")):
+        return _half_of(tokens, 1 if word == "first" else 2, at + 2, published)
     # 3. last week, this year, next month; "the past three months"
     if word in _NEAR and at + 1 < tokens.size:
         if published is not None and tokens.at(at + 1) == "quarter":
@@ -182,6 +188,32 @@ def _relative(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon)
 
 
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
+
+
+def this_period(tokens: Tokens, at: int, published: date | None) -> tuple[Period, int] | None:
+    """As in "(the end of) the year": the current one."""
+    if tokens.at(at) != "the":
+        return None
+    period = _shift(tokens.at(at + 1), 0, published)
+    return (period, at + 2) if period is not None else None
+
+
+def _half_of(tokens: Tokens, number: int, last: int, published: date | None) -> tuple[Period, int]:
+    """As in "the first half of 2022", "the second half"."""
+    step = last + 1 if tokens.at(last) == "of" else last
+    year = (
+        int(tokens.low[step])
+        if step < tokens.size and tokens.kind[step] == "n" and tokens.low[step].isdigit()
+        else 0
+    )
+    if not 1800 <= year <= 2100:
+        if published is None:
+            return _UNKNOWN, last
+        year, step = published.year, last - 1
+    begin, end = (
+        (date(year, 1, 1), date(year, 6, 30)) if number == 1 else (date(year, 7, 1), date(year, 12, 31))
+    )
+    return Period(begin, end, "month"), step + 1
 
 
 def _shift(unit: str, by: int, published: date | None) -> Period | None:

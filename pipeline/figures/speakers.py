@@ -120,9 +120,10 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
         classes[step] == "#" for step in range(max(0, phrase.first - 1), phrase.last)
     ):
         return None
-    final = (
-        start > 0 and tokens.low[start - 1] in {",", "”", '"', "’", "'"} and (rest <= 8 or after in {".", ""})
-    )
+    # a comma before and nothing said behind: "..., the agency said on Friday, ..." covers the whole sentence
+    behind = classes[at + 1] if at + 1 < tokens.size else "."
+    closed = rest <= 8 or behind in {",", ".", "p", "q"} or after in lexicon.weekdays
+    final = start > 0 and tokens.low[start - 1] in {",", "”", '"', "’", "'"} and closed
     if final and after != "that":
         return Saying(at, verb, speaker, mood, 0, tokens.size)
     # 2. in front: everything behind it

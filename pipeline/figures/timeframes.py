@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
-from pipeline.figures.periods import Period, period_at
+from pipeline.figures.periods import Period, period_at, this_period
 from pipeline.figures.tokens import Tokens
 from pipeline.records import TimeFrame
 
@@ -94,7 +94,9 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
         while tokens.at(begin) == "the":
             begin += 1
         if tokens.at(begin) in {"end", "close", "start", "beginning"} and tokens.at(begin + 1) == "of":
-            inner = period_at(tokens, begin + 2, published, lexicon)
+            inner = period_at(tokens, begin + 2, published, lexicon) or this_period(
+                tokens, begin + 2, published
+            )
             if inner is not None:
                 period, last = inner
                 day = period.end if tokens.low[begin] in {"end", "close"} else period.start

@@ -52,6 +52,8 @@ def voice_of(  # noqa: PLR0917 - a rule looks at the whole sentence
         )
         if chosen.speaker is not None and chosen.speaker.lower() in lexicon.speaking_pronouns:
             speaker = before.speaker if before is not None and before.speaker else chosen.speaker
+        if mood == "denied" and _apart(classes, chosen.at, mention.first):
+            mood = "stated"
     elif reading.hearsay or any(_near(one, mention) for one in covering):
         heard = next((one for one in covering if one.mood == "hearsay"), None)
         verb, kind = (heard.verb if heard else None), "hearsay"
@@ -65,6 +67,13 @@ def voice_of(  # noqa: PLR0917 - a rule looks at the whole sentence
     ):
         mood = "estimated"
     return Voice(speaker, verb, kind, modality_of(tokens, classes, mention, reading, mood, lexicon))
+
+
+def _apart(classes: list[str], verb: int, at: int) -> bool:
+    """Whether a participle opens a clause of its own between: "denied that 9,000 had left, putting it at 4,000"."""
+    return any(
+        classes[step] == "," and classes[step + 1] == "g" for step in range(verb, min(at, len(classes) - 1))
+    )
 
 
 def _near(one: Saying, mention: Mention) -> bool:

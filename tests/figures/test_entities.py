@@ -41,6 +41,11 @@ ROWS: list[tuple[str, str, str | None, str | None, str | None]] = [
     ("More than 100 feared dead after ferry sinks", "100", "people", "person", "kill"),
     ("At least 35 of the dead were women.", "35", "people", "person", "kill"),
     ("Nordwerk employs 42,000 in 30 countries.", "42,000", "people", "person", "employ"),
+    ("An assault left two American soldiers and three special forces troops dead.", "two", "American soldiers", "soldier", "kill"),
+    ("More than 100 wounded people were brought in.", "100", "wounded people", "person", "wound"),
+    ("The exodus of some 120,000 engineers hurt Vidalia.", "120,000", "engineers", "engineer", "leave"),
+    ("A mob of 300 youths stormed the depot.", "300", "youths", "youth", "storm"),
+    ("Nearly 600 flights were cancelled and 1,200 delayed.", "1,200", "flights", "flight", "delay"),
     # parts, totals and comparisons
     ("Two of the five suspects were released.", "Two", "suspects", "suspect", "release"),
     ("Only 12 of the 193 member states voted.", "12", "member states", "state", "vote"),
@@ -96,6 +101,10 @@ MEASURED = [  # sentence, printed, entity, population, subject
     ("The share of graduates ready to relocate has exceeded 30 percent.", "30 percent", "graduates", "graduates", None),
     ("About 5% of its workforce will go.", "5%", "workforce", "its workforce", None),
     ("A third of the harvest was lost.", "A third", "harvest", "the harvest", None),
+    ("Shares of Alder Bank Inc. fell 1 percent.", "1 percent", "Shares", None, "Alder Bank Inc"),
+    ("Nordwerk's shares were down about 4 percent.", "4 percent", "shares", None, "Nordwerk"),
+    ("Debt is 90 percent of output.", "90 percent", "Debt", "output", None),
+    ("The drug is 94 per cent effective.", "94 per cent", "drug", None, None),
     ("It holds $31 billion in earnings abroad.", "$31 billion", "earnings", None, None),
     ("The overhaul costs Alder Bank $6 billion.", "$6 billion", None, None, "Alder Bank"),
 ]

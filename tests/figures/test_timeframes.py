@@ -27,6 +27,11 @@ ROWS: list[tuple[str, str, str | None, str | None, str]] = [
     ("Some 400 homes burned in the first quarter.", "window", "2022-01-01", "2022-03-31", "month"),
     ("Some 400 homes burned in the fourth quarter of 2020.", "window", "2020-10-01", "2020-12-31", "month"),
     ("Some 400 homes burned between 2015 and 2019.", "window", "2015-01-01", "2019-12-31", "year"),
+    ("Some 400 homes burned in the first half of 2020.", "window", "2020-01-01", "2020-06-30", "month"),
+    ("Some 400 homes will go by the end of the year.", "as_of", "2022-12-31", "2022-12-31", "year"),
+    ("Some 400 homes burned in the past three weeks.", "window", "2022-05-25", "2022-06-15", "day"),
+    ("Some 400 homes burned in Q3 2021.", "window", "2021-07-01", "2021-09-30", "month"),
+    ("The firm, founded in 1998, lost 400 homes.", "none", None, None, "unknown"),
     ("Some 400 homes have burned since 2014.", "since", "2014-01-01", "2022-06-15", "year"),
     ("Some 400 homes have burned since February 24.", "since", "2022-02-24", "2022-06-15", "day"),
     ("Some 400 homes have burned since the day of the raid, April 2.", "since", "2022-04-02", "2022-06-15", "day"),
@@ -51,6 +56,11 @@ def test_time_frame(sentence: str, kind: str, start: str | None, end: str | None
         end,
         precision,
     )
+
+
+def test_the_other_end_of_a_comparison_has_its_own_time() -> None:
+    now, then = extract("It has 400 shops, up from 310 in 2015.", PUBLISHED)
+    assert (now.time.printed, then.time.printed) == ("", "in 2015")
 
 
 def test_without_a_publication_date_only_what_is_printed_is_resolved() -> None:
