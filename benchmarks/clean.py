@@ -31,8 +31,7 @@ BEFORE = ("decode", "parse", "page_facts", "published", "prune")  # steps up to 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def page(name: str) -> Page:
-    url = f"https://news.example/{name}"
+def page(name: str, url: str) -> Page:
     entry = Entry("bench", "feed", name, url, url, "", "", None, "unknown", None, None, NOW)
     return Page("bench", entry, url, "fetched", None, 200, "text/html", name, None, NOW)
 
@@ -62,16 +61,22 @@ def main() -> None:
         else path.read_bytes()
         for path in pages
     }
+    truth = options.folder / "ground-truth.json"
+    known = json.loads(truth.read_text(encoding="utf-8")) if truth.exists() else {}
+    urls = {name: known.get(name, {}).get("url") or f"https://news.example/{name}" for name in bodies}
     topic = Topic(name="bench")
-    for name, body in list(bodies.items())[:3]:  # imports and tables are loaded
-        clean(page(name), body, topic)
+    composing.canonical_url(
+        "https://one.example/x", "https://other.example/y"
+    )  # loads the public suffixes, once
+    for name, body in list(bodies.items())[:5]:  # imports and tables are loaded
+        clean(page(name, urls[name]), body, topic)
     spent: Counter[str] = Counter()
     for name in (*BEFORE, "extract"):
         setattr(composing, name, timed(spent, name, getattr(composing, name)))
     predictions, statuses = {}, Counter[str]()
     start = time.process_time()
     for name, body in bodies.items():
-        made = clean(page(name), body, topic)
+        made = clean(page(name, urls[name]), body, topic)
         kinds = ("standfirst", "body") if options.standfirst else ("body",)
         predictions[name] = {
             "articleBody": "\n".join(
