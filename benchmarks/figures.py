@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -127,27 +129,85 @@ def sentences_of(path: Path) -> list[str]:
     return [line for line in raw.splitlines() if line.strip()]
 
 
-def speed(sentences: list[str], rounds: int = 5) -> dict[str, float]:
-    """Sentences per second of processor time: grammar alone, all fields, and quantulum3 where it is installed."""
-    adapter(sentences[0])
-    extract(sentences[0], date(2024, 5, 1))
-    result = {}
-    for name, run in (("grammar alone", adapter), ("all fields", lambda one: extract(one, date(2024, 5, 1)))):
-        for one in sentences:  # lemmas of the corpus are remembered, as in a running process
-            run(one)
-        started = time.process_time()
-        for _ in range(rounds):
-            for one in sentences:
-                run(one)
-        result[name] = round(rounds * len(sentences) / (time.process_time() - started), 0)
+def quantulum() -> Callable[[str], list[tuple]] | None:
+    """quantulum3 as an adapter, where it is installed (dependency group `bench`)."""
     try:
         from quantulum3 import parser
     except ImportError:
-        return result
-    started = time.process_time()
-    for one in sentences[:100]:
-        parser.parse(one)
-    result["quantulum3"] = round(min(100, len(sentences)) / (time.process_time() - started), 0)
+        return None
+
+    def rows(sentence: str) -> list[tuple]:
+        found = []
+        for one in parser.parse(sentence):
+            spread = one.uncertainty or 0
+            found.append((one.value - spread, one.value + spread, one.unit.name, one.span, None))
+        return found
+
+    return rows
+
+
+def speed(sentences: list[str], rounds: int = 5) -> dict[str, float]:
+    """Sentences per second of processor time: grammar alone, all fields, and quantulum3 where it is installed."""
+    runs: list[tuple[str, Callable[[str], object], int]] = [
+        ("grammar alone", adapter, rounds),
+        ("all fields", lambda one: extract(one, date(2024, 5, 1)), rounds),
+    ]
+    other = quantulum()
+    if other is not None:
+        runs.append(("quantulum3", other, 1))
+    result = {}
+    for name, run, times in runs:
+        for one in sentences[
+            : None if times > 1 else 1
+        ]:  # lemmas of the corpus are remembered, as in a running process
+            run(one)
+        started = time.process_time()
+        for _ in range(times):
+            for one in sentences:
+                run(one)
+        result[name] = round(times * len(sentences) / (time.process_time() - started), 0)
+    return result
+
+
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
+
+
+def marked(path: Path) -> Iterator[tuple[str, Counter]]:
+    """Sentences of a marked corpus with their values: a JSON list of {"text", "quantities": [{"value"}]}; "5-10" is a range."""
+    for row in json.loads(path.read_text(encoding="utf-8")):
+        values = Counter()
+        for one in row["quantities"]:
+            text = str(one["value"]).strip()
+            first = _NUMBER.match(text)
+            second = (
+                _NUMBER.match(text[first.end() :].lstrip(" -")) if first and first.end() < len(text) else None
+            )
+            bounds = {float(found.group()) for found in (first, second) if found}
+            values[tuple(sorted(bounds))] += 1
+        yield row["text"], values
+
+
+def quality(path: Path) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 of values, strict, and false figures per 100 sentences without any; quantulum3 beside it."""
+    corpus = list(marked(path))
+    result = {}
+    for name, run in (("figurewatch", adapter), ("quantulum3", quantulum())):
+        if run is None:
+            continue
+        right = given = wanted = false = empty = 0
+        for text, values in corpus:
+            found = Counter(tuple(sorted({float(row[0]), float(row[1])})) for row in run(text))
+            right += sum((found & values).values())
+            given, wanted = given + sum(found.values()), wanted + sum(values.values())
+            if not values:
+                empty, false = empty + 1, false + sum(found.values())
+        precision, recall = right / max(given, 1), right / max(wanted, 1)
+        result[name] = {
+            "precision": round(precision, 3),
+            "recall": round(recall, 3),
+            "f1": round(2 * precision * recall / max(precision + recall, 1e-9), 3),
+            "false_per_100_empty": round(100 * false / max(empty, 1), 1),
+        }
     return result
 
 
@@ -158,9 +218,14 @@ def main() -> None:
     parser.add_argument(
         "--realnews", type=Path, help="folder of topics; writes prediction lines to standard output"
     )
+    parser.add_argument(
+        "--marked", type=Path, help="marked corpus: JSON list of {text, quantities: [{value}]}"
+    )
     chosen = parser.parse_args()
     if chosen.speed:
         print(json.dumps(speed(sentences_of(chosen.speed)), indent=1))
+    if chosen.marked:
+        print(json.dumps(quality(chosen.marked), indent=1))
     if chosen.realnews:
         for line in realnews_lines(chosen.realnews):
             sys.stdout.write(json.dumps(line) + "\n")
