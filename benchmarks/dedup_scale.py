@@ -235,7 +235,7 @@ def _article(number: int, text: str, spans: tuple[Span, ...]) -> Article:
 
 def run(home: Path, new: str) -> dict[str, object]:
     """Place the new articles of a file against what is stored, in this process, which has done nothing else."""
-    settings = Settings(home=home, duckdb_memory="400MB")
+    settings = Settings(home=home, duckdb_memory="250MB")
     pairs = pickle.loads((home / f"{new}.pickle").read_bytes())
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     started, cpu = time.monotonic(), time.process_time()

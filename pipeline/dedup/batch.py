@@ -17,7 +17,7 @@ from pipeline.records import Article, Placement, StoryHit, StoryMember
 from pipeline.topics.model import Topic
 
 PROPOSED_SHARE = 0.2  # of the smaller sample that two texts must share to be compared whole
-COMPARED = 16  # candidates of one article that are compared whole, most alike first
+COMPARED = 12  # candidates of one article that are compared whole, most alike first
 BEARERS = 40  # of a story's members that brought sentences, so many are read again: the first and the latest
 LITERAL_ENOUGH = 0.7  # containment at which a text is a copy whatever its numbers say
 _EVER = datetime.min.replace(tzinfo=UTC)
