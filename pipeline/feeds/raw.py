@@ -76,8 +76,20 @@ def storable(one: RawEntry) -> RawEntry:
         url=_written(one.url) if one.url else None,
         title=_written(one.title[:MAX_TITLE]),
         summary=_written(one.summary[:MAX_SUMMARY]),
-        content=_written(one.content[:MAX_CONTENT]) if one.content else None,
+        content=_written(sanitised(one.content[:MAX_CONTENT])) if one.content else None,
     )
+
+
+def sanitised(content: str) -> str:
+    """HTML without scripts, styles, frames, forms, and attributes that act."""
+    from lxml.etree import LxmlError
+    from lxml_html_clean import Cleaner
+
+    try:
+        return str(Cleaner(page_structure=False, forms=True, style=True).clean_html(f"<div>{content}</div>"))
+    except (LxmlError, ValueError):
+        # What lxml cannot read as a tree is kept as text.
+        return f"<p>{html.escape(plain(content), quote=False)}</p>"
 
 
 def _written(text: str) -> str:

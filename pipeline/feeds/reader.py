@@ -23,7 +23,7 @@ from typing import IO, Any
 from pipeline.feeds.raw import RawEntry, RawFeed
 from pipeline.feeds.reading import read
 
-TIME_LIMIT_S = 20.0
+TIME_LIMIT_S = 30.0
 MEMORY_LIMIT = 2**30  # bytes of address space
 _START = "import sys; from pipeline.feeds.reader import serve; serve(sys.stdin.buffer, sys.stdout.buffer)"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -223,6 +224,36 @@ def test_content():
     assert "ferry was late" in (first.content or "")
     assert second.content == first.content
     assert third.content is None
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "<script>alert(1)</script>",
+        "<p onclick='alert(1)'>x</p>",
+        "<a href='javascript:alert(1)'>x</a>",
+        "<iframe src='http://evil.example/'></iframe>",
+        "<style>@import 'http://evil.example/alert(1)'</style>",
+        "<object data='alert(1)'></object>",
+        "<form action='http://evil.example/'><input name=alert(1)></form>",
+        "<svg onload=alert(1)>",
+    ],
+)
+def test_content_cannot_act(bad):
+    content = f"<p>The ferry was late.</p>{bad}<p>Again.</p>"
+    for body in (
+        rss(f"<item><guid>a</guid><content:encoded><![CDATA[{content}]]></content:encoded></item>"),
+        json.dumps(
+            {"version": "https://jsonfeed.org/version/1", "items": [{"id": "a", "content_html": content}]}
+        ),
+    ):
+        (entry,) = read(body).entries
+        assert entry.content is not None
+        assert "The ferry was late." in entry.content
+        assert "Again." in entry.content
+        assert "alert" not in entry.content
+        assert "evil" not in entry.content
+        assert "alert" not in entry.summary
 
 
 def test_what_a_feed_asks_for():
