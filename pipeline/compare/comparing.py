@@ -14,7 +14,7 @@ from pipeline.compare.context import Context
 from pipeline.compare.fidelity import Severity
 from pipeline.compare.further import Further, further_findings
 from pipeline.compare.known import Known, order
-from pipeline.compare.metrics import MAX_BLOCKS, figure_blocks, found_metric, tracked, tracked_metric
+from pipeline.compare.metrics import ARTICLE, MAX_BLOCKS, figure_blocks, found_metric, tracked, tracked_metric
 from pipeline.compare.pair import Assessment
 from pipeline.compare.reasons import claim_text, explanation
 from pipeline.compare.relation import assess
@@ -129,7 +129,8 @@ def _metric(
         other = pair.earlier if pair.later.known.figure.figure == one.known.figure.figure else pair.later
         metric = metrics.get(other.known.figure.figure) or other.known.metric
         if metric:
-            merged = tuple(dict.fromkeys((*metric.blocks, *blocks)))[:MAX_BLOCKS]
+            shared = [block for block in metric.blocks if not block.startswith(ARTICLE)]
+            merged = tuple(dict.fromkeys((*blocks, *shared)))[:MAX_BLOCKS]
             return metric if merged == metric.blocks else replace(metric, blocks=merged)
     return found_metric(one, context.topic, context.words, blocks)
 

@@ -22,7 +22,7 @@ from pipeline.records import (
 
 LEAD_LENGTH = 400  # code points of an article's beginning that say which event it is about
 BEFORE_LENGTH = 320  # code points before a sentence that a pointer ("the incident") may reach back to
-CLAIMS_PER_BLOCK = 8  # unlike claims of one block that a new figure is compared with, latest first
+CLAIMS_PER_BLOCK = 6  # unlike claims of one block that a new figure is compared with, latest first
 
 
 class Known(Protocol):

@@ -95,6 +95,9 @@ class Lexicon:
     by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     by_head: dict[str, str]
     folded: dict[str, str] = field(default_factory=dict)  # what fold has answered
+    stories: dict[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # leads that were read (signature.story_words)
 
     def fold(self, word: str) -> str:
         """The word that stands for a word and its synonyms."""

@@ -6,7 +6,7 @@ Each answer is a word: same, other, unknown, and for things also kin, part and w
 from __future__ import annotations
 
 from pipeline.compare.lexicon import Lexicon
-from pipeline.compare.signature import Signature
+from pipeline.compare.signature import Signature, story_words
 
 SHARED_STORY = 0.2  # the part of the leads' words that two articles on one event share
 WEAK_PREDICATE = 9.0  # a predicate found further away than this is a guess
@@ -138,7 +138,8 @@ def event_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
         return "unknown"
     if a.background:
         return "unknown"
-    shared = len(a.story_words & b.story_words) / max(1, min(len(a.story_words), len(b.story_words)))
+    mine, yours = story_words(a, lexicon), story_words(b, lexicon)
+    shared = len(mine & yours) / max(1, min(len(mine), len(yours)))
     return "same" if shared >= SHARED_STORY else "unknown"
 
 

@@ -9,13 +9,14 @@ from pipeline.records import Metric, identity
 from pipeline.topics.model import Topic, TrackedMetric
 
 NEAR_NAMES = 2  # names of place and headline that make blocks of their own
+ARTICLE = "a:"  # begins the block of an article
 MAX_BLOCKS = 12
 NEAR_WORDS = 4  # words of the frame that make blocks where no class is known
 
 
 def article_block(article: str) -> str:
     """The block of all figures of one article: its revisions are compared through it."""
-    return f"a:{article}"
+    return f"{ARTICLE}{article}"
 
 
 def whole_block(population: str, lexicon: Lexicon) -> str:
@@ -51,7 +52,7 @@ def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
         keys.extend(f"{kind}|w:{word}" for word in sorted(signature.frame)[:NEAR_WORDS])
     if signature.dimension == "share" and figure.population:
         keys.append(whole_block(figure.population, lexicon))
-    return (*dict.fromkeys(keys), article_block(figure.article))
+    return (article_block(figure.article), *dict.fromkeys(keys))
 
 
 def figure_blocks(signature: Signature, topic: Topic, lexicon: Lexicon) -> tuple[str, ...]:

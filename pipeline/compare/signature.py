@@ -37,6 +37,7 @@ NEGATIONS = frozenset(
 )
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 YEAR_REACH = 16.0  # a year further away belongs to another clause
+STORIES_KEPT = 5000  # leads whose words are remembered
 NEGATION_REACH = 9.0  # words around the number among which a negation is its own
 
 
@@ -64,7 +65,6 @@ class Signature:
     scopes: dict[str, str]  # scope group -> its value in the sentence
     words: frozenset[str]  # all words of the sentence, lower case, without the number
     frame: frozenset[str]  # folded content words near the figure
-    story_words: frozenset[str]  # folded content words of title and first paragraph
     year: int | None  # another year than that of publication, if the figure's clause names one
     background: bool  # told of another event than the article's own
 
@@ -140,14 +140,20 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
         scopes=scopes,
         words=frozenset(w.low for w in words),
         frame=_content([*before[-FRAME:], *after[:FRAME]], lexicon),
-        story_words=_story_words(known, lexicon),
         year=_year(known, words),
         background=_background(known, names, scopes, lexicon),
     )
 
 
-def _story_words(known: KnownFigure, lexicon: Lexicon) -> frozenset[str]:
-    return _content([m.group() for m in TOKEN.finditer(main_lead(known))], lexicon)
+def story_words(one: Signature, lexicon: Lexicon) -> frozenset[str]:
+    """The folded content words of title and first paragraph: read only where places do not tell two events apart."""
+    lead = main_lead(one.known)
+    words = lexicon.stories.get(lead)
+    if words is None:
+        if len(lexicon.stories) > STORIES_KEPT:
+            lexicon.stories.clear()
+        words = lexicon.stories[lead] = _content([m.group() for m in TOKEN.finditer(lead)], lexicon)
+    return words
 
 
 def _verb(predicate: str | None, lexicon: Lexicon) -> str | None:

@@ -14,7 +14,7 @@ from pipeline.batches import from_row
 from pipeline.records import KnownFigure, Verdict
 from pipeline.warehouse.snapshot import Snapshot
 
-CLAIMS = 8  # unlike claims of a block that a new figure is compared with
+CLAIMS = 6  # unlike claims of a block that a new figure is compared with
 
 
 class KnownFigures:
