@@ -19,10 +19,14 @@ SHORT_PAGE = (
 )
 SHORT_TITLE = 80  # characters: headlines about access denied to somebody are longer
 TEASER = 3000  # characters: a page that says it is not free, with less text than this, is its teaser
+_FEW_WORDS = 500  # characters: a longer text under a title such as "Access denied" is a report
 _PROMPT = 600  # characters from the end in which a paywall asks for a subscription
 _SHARE_OF_WORDS = 0.6  # of the page's own word count; less is a teaser
 
 Wall = Literal["bot_check", "soft_404", "consent", "log_in", "paywall"]
+
+
+_REFUSALS: dict[int | None, Wall] = {401: "log_in", 402: "paywall", 404: "soft_404", 410: "soft_404"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +55,17 @@ def wall_of(text: str, body: str, facts: PageFacts, *, http_status: int | None =
     `text` is all that was extracted, `body` what remains of it as the article's own words.
     """
     if http_status in (401, 402, 403, 404, 407, 410, 429, 451, 503) and len(body) < SHORT_PAGE:
-        kind: Wall = {401: "log_in", 402: "paywall", 404: "soft_404", 410: "soft_404"}.get(
-            http_status, "bot_check"
-        )  # type: ignore[assignment]
-        return Verdict(kind)
-    heads = [
-        name
-        for name in (facts.window_title, *facts.h1[:1], text.partition("\n")[0])
-        if len(name) <= SHORT_TITLE
-    ]
+        return Verdict(_REFUSALS.get(http_status, "bot_check"))
     short = len(body) < SHORT_PAGE
-    for kind, title, phrase in _phrases("en"):
-        if kind == "paywall":
-            continue
-        if short and (any(title.search(head) for head in heads) or phrase.search(text)):
-            # A cookie notice below a short report does not make the report a wall.
-            if kind in ("consent", "log_in") and len(body) >= SHORT_PAGE // 3:
+    if short:
+        heads = (facts.window_title, *facts.h1[:1], text.partition("\n")[0]) if len(body) < _FEW_WORDS else ()
+        for kind, title, phrase in _phrases("en"):
+            # A cookie notice, or a line that asks to log in, below a short report does not make the report a wall.
+            if kind == "paywall" or (kind in ("consent", "log_in") and len(body) >= _FEW_WORDS):
                 continue
-            return Verdict(kind)
+            named = any(len(head) <= SHORT_TITLE and title.search(head) for head in heads)
+            if named or phrase.search(text):
+                return Verdict(kind)
     return _paywall(text, body, facts, short=short)
 
 

@@ -99,7 +99,13 @@ def test_whole_text_behind_a_soft_paywall_is_an_article(read_html):
     assert article.status == "article"
 
 
+BRIEF = "".join(
+    f"<p>On day {number} of the strike, {number * 37} people signed the list at the terminal and {number} boats stayed at the quay.</p>"
+    for number in range(3, 10)
+)
 ARTICLES = [
+    ("A brief on a denial", "Access denied to inspectors at island port", BRIEF),
+    ("A brief that says sorry", "Sorry, no boats: islanders wait for a third week", BRIEF),
     ("News about a wall", "Islanders denied access to the port as strike goes on", LONG),
     (
         "A footer that asks for a subscription",
