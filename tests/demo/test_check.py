@@ -27,7 +27,17 @@ from pipeline.records import (
 from pipeline.settings import Settings
 from pipeline.topics import load_topic
 
-EXPECTED = load_expected()
+
+def without_limits(expected):
+    """The expectations as they are meant, whatever the stages cannot do yet."""
+    told = {
+        part: tuple(dataclasses.replace(row, limit="") for row in getattr(expected, part))
+        for part in ("figures", "not_figures", "findings", "quiet")
+    }
+    return dataclasses.replace(expected, **told)
+
+
+EXPECTED = without_limits(load_expected())
 NOW = datetime(2023, 12, 4, 8, tzinfo=UTC)
 
 
@@ -109,7 +119,7 @@ def found():
 
 
 def named(found):
-    return [(miss.part, miss.what, miss.found) for miss in amiss(found)]
+    return [(miss.part, miss.what, miss.found) for miss in amiss(found, EXPECTED)]
 
 
 def test_a_run_that_found_everything_passes(found):
@@ -117,9 +127,9 @@ def test_a_run_that_found_everything_passes(found):
 
 
 def test_a_run_that_found_nothing_misses_everything():
-    missed = {miss.part for miss in amiss(Found())}
+    missed = {miss.part for miss in amiss(Found(), EXPECTED)}
     assert missed == {"feeds", "pages", "copies", "figures", "findings"}
-    assert len(amiss(Found())) == sum(
+    assert len(amiss(Found(), EXPECTED)) == sum(
         len(part)
         for part in (EXPECTED.feeds, EXPECTED.pages, EXPECTED.copies, EXPECTED.figures, EXPECTED.findings)
     )
