@@ -16,6 +16,10 @@ MAX_TITLE = 1000
 MAX_SUMMARY = 10_000
 MAX_CONTENT = 500_000
 
+# Tags within words leave nothing behind, all others a blank.
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|u|wbr)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
 _TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>")
 _DROPPED = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -50,7 +54,7 @@ class RawFeed:
 def plain(text: str) -> str:
     """Text without tags and entities, white space as single spaces. Titles are read so too: many carry markup twice."""
     if "<" in text:
-        text = _TAG.sub(" ", _DROPPED.sub(" ", _without_comments(text)))
+        text = _TAG.sub(" ", _INLINE.sub("", _DROPPED.sub(" ", _without_comments(text))))
     if "&" in text:
         text = html.unescape(text)
     return _SPACE.sub(" ", text).strip()

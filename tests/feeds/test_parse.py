@@ -177,6 +177,10 @@ TITLES = [
     ("<![CDATA[<b>Ferry</b>&nbsp;late]]>", "Ferry late"),
     ("&lt;script&gt;alert(1)&lt;/script&gt;Ferry late", "Ferry late"),
     ("5 &lt; 7 ferries", "5 < 7 ferries"),
+    (
+        "<![CDATA[<i class='x'>Aurora</i>’s <strong>4</strong>,000 tons<br>late<p>again]]>",
+        "Aurora’s 4,000 tons late again",
+    ),
     ("  Ferry\n\t late ", "Ferry late"),
     ("Fähre &#8211; spät &#x1F6A2;", "Fähre – spät 🚢"),
     ("", ""),
