@@ -14,6 +14,7 @@ from pipeline.batches import from_row
 from pipeline.records import KnownFigure, Verdict
 from pipeline.warehouse.snapshot import Snapshot
 
+TOLD = 64  # latest figures of a block that are looked at
 CLAIMS = 6  # unlike claims of a block that a new figure is compared with
 
 
@@ -29,7 +30,9 @@ class KnownFigures:
         if not blocks:
             return []
         asked = pa.table({"block": pa.array(sorted(blocks), pa.string())})
-        found = self._snapshot.query("compare/candidates", {"asked": asked}, topic=self.topic, claims=CLAIMS)
+        found = self._snapshot.query(
+            "compare/candidates", {"asked": asked}, topic=self.topic, claims=CLAIMS, told=TOLD
+        )
         named = sorted({row["figure"] for row in found})
         if not named:
             return []

@@ -1,26 +1,41 @@
--- For each asked block its unlike claims, the earliest figure of each, the latest $claims claims; `asked` is registered
--- by pipeline.warehouse.known_figures. Figures of one block are few, so the ranking sees only what was asked for.
-WITH hits AS (
+-- For each asked block its unlike claims, the earliest figure of each, the latest $claims claims. A block of a large
+-- topic holds very many figures: only its $told latest are looked at, so no sort grows with what is stored. `asked` is
+-- registered by pipeline.warehouse.known_figures.
+WITH latest AS (
     SELECT
         figure_blocks.block,
-        figure_blocks.figure,
-        figure_blocks.claim,
-        figure_blocks.published
+        max_by(
+            {
+                'figure': figure_blocks.figure,
+                'claim': figure_blocks.claim,
+                'published': figure_blocks.published
+            },
+            (figure_blocks.published, figure_blocks.figure),
+            $told
+        ) AS told
     FROM figure_blocks
     SEMI JOIN asked
         ON figure_blocks.block = asked.block
     WHERE figure_blocks.topic = $topic
+    GROUP BY figure_blocks.block
+),
+
+tellings AS (
+    SELECT
+        latest.block,
+        unnest(latest.told) AS telling
+    FROM latest
 ),
 
 claims AS (
     SELECT
-        hits.block,
-        hits.figure,
-        hits.published
-    FROM hits
+        tellings.block,
+        tellings.telling.figure AS figure,
+        tellings.telling.published AS published
+    FROM tellings
     QUALIFY row_number() OVER (
-        PARTITION BY hits.block, hits.claim
-        ORDER BY hits.published, hits.figure
+        PARTITION BY tellings.block, tellings.telling.claim
+        ORDER BY tellings.telling.published, tellings.telling.figure
     ) = 1
 )
 
@@ -28,11 +43,10 @@ SELECT
     claims.block,
     claims.figure
 FROM claims
-QUALIFY
-    row_number() OVER (
-        PARTITION BY claims.block
-        ORDER BY claims.published DESC, claims.figure DESC
-    ) <= $claims
+QUALIFY row_number() OVER (
+    PARTITION BY claims.block
+    ORDER BY claims.published DESC, claims.figure DESC
+) <= $claims
 ORDER BY
     claims.block,
     claims.published,
