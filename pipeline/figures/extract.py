@@ -261,7 +261,7 @@ def _complete(figure: Figure, joint: Joint, like: Figure | None) -> Figure:  # n
         if figure.population is None:
             changes["population"] = f"{like.printed} {like.entity}" if like.entity else like.printed
     elif like is not None and not joint.part:
-        if figure.predicate in {None, "be"} or figure.predicate_text is None:
+        if figure.predicate in {None, "be", "compare"} or figure.predicate_text is None:
             changes |= {"predicate": like.predicate, "predicate_text": like.predicate_text}
         if figure.subject is None:
             changes["subject"] = like.subject

@@ -77,10 +77,15 @@ def governor_of(  # noqa: C901 - numbered cases
             return Governor("of", thing=thing, begin=_verb_left(classes, thing.first))
     if word == "as" and at > 0 and classes[at - 1] in {"v", "g"}:
         return _verb(tokens, classes, at - 1, mention, lexicon)
+    if word == "worth":
+        thing = noun_phrase_before(tokens, at, lexicon, classes=classes)
+        return (
+            Governor("of", "be", "worth", None, thing)
+            if thing is not None
+            else Governor("oblique", "be", "worth")
+        )
     if kind in {"p", "t"}:
         return _oblique(tokens, classes, at, lexicon)
-    if kind in {"w", "d"} and tokens.at(at) == "worth":
-        return Governor("object", "be", "worth")
     # 5. an adjective or bare noun before the number inside the same phrase: look one step further for the verb
     if kind == "w":
         step = at

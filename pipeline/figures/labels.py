@@ -103,8 +103,19 @@ def _verbish(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.irregular or (word.endswith("ed") and len(word) > 4)
 
 
+def _ends(tokens: Tokens, at: int) -> bool:
+    return at >= tokens.size or tokens.kind[at] == "s"
+
+
 def _label_range(tokens: Tokens, at: int) -> Mark:
     last = at + 1
+    if (
+        tokens.at(last) == "of"
+        and last + 1 < tokens.size
+        and tokens.kind[last + 1] == "n"
+        and _ends(tokens, last + 2)
+    ):
+        return Mark(at, last + 2, "name")  # "Page 4 of 10"
     if tokens.is_hyphen(last) and last + 1 < tokens.size and tokens.kind[last + 1] == "n":
         last += 2
     elif last < tokens.size and tokens.glued[last] and tokens.low[last] == "s":

@@ -10,7 +10,7 @@ import itertools
 from dataclasses import dataclass, field
 
 from pipeline.figures.mention import Mention
-from pipeline.figures.tokens import Tokens
+from pipeline.figures.tokens import DASHES, Tokens
 from pipeline.records import Figure, FigureLink
 
 
@@ -102,6 +102,8 @@ def _same(tokens: Tokens, left: Mention, right: Mention) -> bool:
             and left.unit.dimension == right.unit.dimension != "share"
         )
     share = right.fraction or (right.unit is not None and right.unit.dimension == "share")
+    if between[0] in DASHES and len(between) == 1:  # "30% — about $2bn — of its value"
+        return len(kinds) == 2
     if between == [","]:  # "2,000 workers, a tenth of the staff,"
         return share and right.whole is not None and left.unit is None and not left.fraction
     return "or" in between and (

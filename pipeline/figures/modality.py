@@ -65,5 +65,8 @@ def _window(tokens: Tokens, classes: list[str], mention: Mention, lexicon: Lexic
         ):
             break
         # "the plan", "a target" are things here, no announcement
-        words.append("" if kind == "w" and tokens.low[step] in lexicon.noun_or_verb else tokens.low[step])
+        month = tokens.low[step] == "may" and tokens.words[step] == "May"
+        words.append(
+            "" if month or (kind == "w" and tokens.low[step] in lexicon.noun_or_verb) else tokens.low[step]
+        )
     return words

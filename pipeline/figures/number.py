@@ -30,6 +30,8 @@ def digits_value(text: str) -> tuple[float, float] | None:
     """(value, step) of a digit run with commas and one point; None for codes and versions ("3.2.1", "1,23,4567,8")."""
     if len(text) > LONGEST + 8:
         return None
+    for space in "\u00a0\u202f\u2009":
+        text = text.replace(space, ",")
     whole, point, decimals = text.partition(".")
     if "." in decimals or "," in decimals:
         return None

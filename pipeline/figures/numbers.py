@@ -51,12 +51,21 @@ def _leading_point(tokens: Tokens, first: int) -> bool:
     )
 
 
-def _digits(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:
+def _digits(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:  # noqa: C901 - numbered cases
     read = digits_value(tokens.low[first])
     if read is None:
         return None
     value, step = read
     number = Number(first, first + 1, value, value, step, digits=True)
+    # 0. "12 000 people"
+    while (
+        tokens.at(number.last) == "000"
+        and not tokens.glued[number.last]
+        and value < 1000
+        and value == int(value)
+    ):
+        number.low = number.high = value = value * 1000
+        number.last, number.step = number.last + 1, step * 1000
     nxt = tokens.at(first + 1)
     # 1. "1/16", "1⁄32": only a proper fraction of plain integers, with nothing else glued on
     if nxt in {"/", "⁄"} and tokens.glued[first + 1]:

@@ -83,6 +83,8 @@ def _source_text(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
 
 def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lexicon) -> Saying | None:  # noqa: C901 - numbered cases
     verb = tokens.low[at]
+    if verb in lexicon.sets["object_reporting"] and at + 1 < tokens.size and classes[at + 1] == "#":
+        return None  # "added 263,000 jobs" says nothing
     after = tokens.at(at + 1)
     # 1. at the end: ", officials said." / ", said the ministry" / "... he told Reuters"
     rest = tokens.size - at - 1

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
-# Digits with inner points and commas; dotted abbreviations ("U.S."); words with inner apostrophes; any other sign alone.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+# Digits with inner points, commas and narrow spaces ("12 000"); dotted abbreviations ("U.S."); words with inner apostrophes; any other sign alone.
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
+)
 
 HYPHENS = frozenset("-‐‑–—−")
 DASHES = frozenset("–—")

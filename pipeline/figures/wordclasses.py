@@ -21,7 +21,9 @@ def word_classes(tokens: Tokens, here: list[Mention], lexicon: Lexicon) -> list[
     classes = [_class(tokens, at, lexicon) for at in range(tokens.size)]
     for mention in here:
         if mention.kind in {"compound", "name", "ordinal"}:
-            continue  # "a one-time charge": part of a phrase like any word
+            for at in range(mention.first, mention.stop):
+                classes[at] = "w"  # "a one-time charge", "COVID-19": part of a phrase like any word
+            continue
         for at in range(mention.first, mention.stop):
             classes[at] = "#"
     for at in range(tokens.size):
@@ -126,7 +128,9 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
         if nominal or (framed and tokens.at(at + 1) == "of"):
             return "w"
         if word in lexicon.noun_or_verb and not (word.endswith("ed")):
-            subject = before in _BEFORE_VERB or before in {"h", "b"}
+            subject = (
+                before in _BEFORE_VERB or before in {"h", "b"} or (before == "c" and after in {"#", "d"})
+            )
             headline = after == "w" and tokens.words[at + 1][0].isupper()
             governs = (
                 after in _AFTER_VERB or headline or after == "q" or (before in {"a", "r"} and after == "w")
