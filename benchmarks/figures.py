@@ -17,9 +17,10 @@ import simplemma
 from pipeline.figures import extract
 from pipeline.figures.find import find, has_number
 from pipeline.figures.lemmas import verb_lemma
-from pipeline.figures.lexicon import lexicon
+from pipeline.figures.lexicon import Lexicon, lexicon
 from pipeline.figures.mention import Mention
-from pipeline.figures.phrases import phrase_lemma
+from pipeline.figures.nouns import NounPhrase
+from pipeline.figures.phrases import phrase_head_lemma
 from pipeline.figures.tokens import Tokens
 
 MONEY = {
@@ -53,6 +54,21 @@ def adapter(sentence: str) -> list[tuple]:
         span = (tokens.start[mention.first], tokens.end[mention.stop - 1])
         rows.append((low, high, unit_name(tokens, mention), span, change(mention)))
     return rows
+
+
+def phrase_lemma(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
+    """The phrase in lower case with its head in the singular, conjunctions left out."""
+    text = ""
+    for at in range(phrase.first, phrase.head + 1):
+        word = tokens.words[at].lower() if at < phrase.head else phrase_head_lemma(tokens, phrase, lexicon)
+        word = word.removesuffix("'s").removesuffix("’s")
+        if word in {"and", "or"} or (tokens.kind[at] == "s" and not tokens.is_hyphen(at)):
+            continue
+        joined = (tokens.glued[at] and at > phrase.first and tokens.kind[at - 1] != "w") or tokens.is_hyphen(
+            at
+        )
+        text += word if joined or not text else f" {word}"
+    return text
 
 
 def unit_name(tokens: Tokens, mention: Mention) -> str:

@@ -34,14 +34,3 @@ def verb_lemma(word: str, language: str = "en") -> str:
 def _undoubled(stem: str) -> str:
     """As in "cancell" → "cancel": a final consonant doubled before the ending."""
     return stem[:-1] if len(stem) > 4 and stem[-1] == stem[-2] and stem[-1] in "bdglmnprt" else stem
-
-
-@functools.lru_cache(maxsize=_SEEN)
-def is_verb_form(word: str, language: str = "en") -> bool:
-    """Whether a folded form is marked as a verb by its shape or by our tables (finite past, participle, third person)."""
-    tables = lexicon(language)
-    if word in tables.irregular:
-        return True
-    if word.endswith("ed") and len(word) > 4:
-        return not word.endswith(("eed", "dred"))
-    return word in tables.present or word in tables.reporting

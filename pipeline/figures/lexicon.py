@@ -70,10 +70,8 @@ class Lexicon:
     magnitudes: dict[str, float]
     magnitude_letters: dict[str, float]
     vague_plurals: dict[str, tuple[float, float]]
-    vague_words: frozenset[str]
     fractions: dict[str, float]
     fraction_signs: dict[str, float]
-    ordinals: frozenset[str]
     ordinal_suffixes: frozenset[str]
     ordinal_nouns: frozenset[str]
     number_words: frozenset[str]  # a sentence without digits and without these has no number
@@ -86,12 +84,12 @@ class Lexicon:
     unit_symbols: dict[Phrase, Unit]
     unit_by_name: dict[str, Unit]
     money_symbols: dict[Phrase, str]
-    base_units: dict[str, str]
     before: Phrases
     after: Phrases
     bounding_verbs: Phrases
     words: dict[str, frozenset[str]]  # closed classes
     stops: frozenset[str]  # words that end a noun phrase
+    adjective_endings: tuple[str, ...]
     plurals: dict[str, str]
     singulars: frozenset[str]
     modifying_plurals: frozenset[str]
@@ -123,7 +121,6 @@ class Lexicon:
     hearsay: Phrases
     roles: frozenset[str]
     speaking_pronouns: frozenset[str]
-    modal: dict[str, frozenset[str]]
     names: dict[str, frozenset[str]]
     sets: dict[str, frozenset[str]]  # which words may stand where: wordsets.toml
 
@@ -205,10 +202,8 @@ def lexicon(language: str = "en") -> Lexicon:
         magnitudes={word: float(value) for word, value in numbers["magnitudes"].items()},
         magnitude_letters={word: float(value) for word, value in numbers["magnitude_letters"].items()},
         vague_plurals={word: (float(a), float(b)) for word, (a, b) in numbers["vague_plurals"].items()},
-        vague_words=frozenset(numbers["vague_words"]),
         fractions={word: float(value) for word, value in numbers["fractions"].items()},
         fraction_signs=numbers["fraction_signs"],
-        ordinals=frozenset(numbers["ordinals"]["words"]),
         ordinal_suffixes=frozenset(numbers["ordinals"]["suffixes"]),
         ordinal_nouns=frozenset(numbers["ordinals"]["counting_nouns"]),
         number_words=number_words,
@@ -226,12 +221,12 @@ def lexicon(language: str = "en") -> Lexicon:
         unit_symbols=unit_symbols,
         unit_by_name=unit_by_name,
         money_symbols=money,
-        base_units=units["base"],
         before=_phrases(qualifiers["before"], edge=-1),
         after=_phrases(qualifiers["after"], edge=0),
         bounding_verbs=_phrases(qualifiers["verbs"], edge=-1),
         words=classes,
         stops=stops,
+        adjective_endings=tuple(grammar["adjectives"]["endings"]),
         plurals=grammar["plurals"],
         singulars=frozenset(grammar["singulars"]["words"]),
         modifying_plurals=frozenset(grammar["singulars"]["modifying_plurals"]),
@@ -273,7 +268,6 @@ def lexicon(language: str = "en") -> Lexicon:
         hearsay=hearsay,
         roles=frozenset(reporting["sources"]["roles"]),
         speaking_pronouns=frozenset(reporting["sources"]["pronouns"]),
-        modal={kind: frozenset(words) for kind, words in reporting["modality"].items()},
         sets={name: frozenset(words) for name, words in table(language, "wordsets")["sets"].items()},
         names={
             "labels": frozenset(names["before"]["labels"]),

@@ -158,43 +158,12 @@ def _adjective_list(tokens: Tokens, at: int, begin: int, lexicon: Lexicon) -> bo
     left, right = tokens.low[at - 1], tokens.low[at + 1]
     if right in lexicon.stops or tokens.kind[at + 1] != "w" or is_plural(left, lexicon):
         return False
-    adjective = _adjectival(left) and tokens.words[at - 1][0].islower()
+    adjective = left.endswith(lexicon.adjective_endings) and tokens.words[at - 1][0].islower()
     return (
         adjective
         and (is_plural(tokens.low[at + 2], lexicon) or is_plural(right, lexicon))
         and tokens.kind[at + 2] == "w"
     )
-
-
-_ADJECTIVE_ENDINGS = (
-    "al",
-    "ic",
-    "ive",
-    "ous",
-    "ful",
-    "less",
-    "able",
-    "ible",
-    "ary",
-    "ese",
-    "ish",
-    "ian",
-    "ed",
-    "ing",
-    "ern",
-    "ent",
-    "ant",
-    "ll",
-    "rge",
-    "ng",
-    "ew",
-    "ld",
-    "or",
-)
-
-
-def _adjectival(word: str) -> bool:
-    return word.endswith(_ADJECTIVE_ENDINGS)
 
 
 def joins_modifiers(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -19,21 +19,6 @@ def phrase_text(tokens: Tokens, phrase: NounPhrase) -> str:
     return tokens.span_text(phrase.first, phrase.last).strip("\"“”‘’' ")
 
 
-def phrase_lemma(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
-    """The phrase in lower case with its head in the singular, conjunctions left out."""
-    text = ""
-    for at in range(phrase.first, phrase.head + 1):
-        word = tokens.words[at].lower() if at < phrase.head else phrase_head_lemma(tokens, phrase, lexicon)
-        word = word.removesuffix("'s").removesuffix("’s")
-        if word in {"and", "or"} or (tokens.kind[at] == "s" and not tokens.is_hyphen(at)):
-            continue
-        joined = (tokens.glued[at] and at > phrase.first and tokens.kind[at - 1] != "w") or tokens.is_hyphen(
-            at
-        )
-        text += word if joined or not text else f" {word}"
-    return text
-
-
 def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int = 12) -> NounPhrase | None:  # noqa: C901 - numbered cases
     """The phrase that starts at `first` with determiners, adjectives, nouns: the object of a preposition ("of the US population")."""
     at = first
