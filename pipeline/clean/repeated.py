@@ -28,6 +28,10 @@ def repeated_lines(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
         for line in one.text.split("\n"):
             if line and line.count(" ") < _LONGEST and not has_figure(line):
                 titles[one.outlet, folded(line)].add(title)
+        # Lines that were taken out are still printed: without them, what was learnt would be forgotten.
+        for piece in one.removed:
+            if piece.reason == "repeated_line":
+                titles[one.outlet, folded(piece.text)].add(title)
     found: dict[str, set[str]] = defaultdict(set)
     for (outlet, key), seen in titles.items():
         if key and len(seen) >= SEEN_ON:

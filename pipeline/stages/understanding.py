@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from pipeline import feeds
+from pipeline.batches import from_row
 from pipeline.clean import clean as clean_page
-from pipeline.clean import in_given_file
+from pipeline.clean import in_given_file, repeated_lines, without_lines
 from pipeline.compare import compare as compare_figures
 from pipeline.compare import known_figure
 from pipeline.dedup import place
@@ -30,25 +31,42 @@ def clean(run: Run, fetched: str) -> str:
     return run.once("clean", Article, lambda: _clean(run, fetched))
 
 
-def _clean(run: Run, fetched: str) -> Iterator[Article]:
+def _clean(run: Run, fetched: str) -> Iterable[Article]:
     bodies = SnapshotStore(run.settings.snapshots)
+    pages = [one for one in run.store.read(fetched, Page) if one.status in NEW_BODIES and one.sha256]
+    cleaned = [clean_page(page, bodies.body(page.sha256 or ""), run.topic) for page in pages]
+    known = _furniture(
+        run, {one.outlet for page, one in zip(pages, cleaned, strict=True) if page.status != "imported"}
+    )
     relevance = Relevance(run.topic)
-    bar = run.topic.relevance.threshold
-    for page in run.store.read(fetched, Page):
-        if page.status not in NEW_BODIES or page.sha256 is None:
-            continue
-        body = bodies.body(page.sha256)
-        article = clean_page(page, body, run.topic)
-        # What a person brings, or trusts, is of the topic because they say so, and is pointed at in their file.
+    for page, article in zip(pages, cleaned, strict=True):
         if page.status == "imported":
-            article = in_given_file(article, body, page.content_type)
-            key = page.entry.url_key
+            # What a person brings, or trusts, is of the topic because they say so, and is pointed at in their file.
+            body = bodies.body(page.sha256 or "")
+            yield _as(in_given_file(article, body, page.content_type), run.topic, page.entry.url_key)
         else:
             key = feeds.canonical_key(page.final_url, article.url)
-            if article.status in READABLE and (score := relevance.score(article.title, article.text)) < bar:
-                detail = f"relevance {score:.2f} is below the topic's {bar:.2f}"
-                article = replace(article, status="off_topic", detail=detail)
-        yield replace(article, url_key=key, article=identity(run.topic.name, key))
+            yield _as(_on_topic(without_lines(article, known), relevance, run.topic), run.topic, key)
+
+
+def _furniture(run: Run, outlets: Collection[str]) -> dict[str, frozenset[str]]:
+    """The lines that each outlet repeats, learnt from earlier runs only: so that a run cleans alike whenever it runs."""
+    with Snapshot(run.settings) as known:
+        rows = known.query("outlet_articles", topic=run.topic.name, outlets=sorted(outlets), before=run.now)
+    return repeated_lines(from_row(Article, row) for row in rows)
+
+
+def _on_topic(article: Article, relevance: Relevance, topic: Topic) -> Article:
+    bar = topic.relevance.threshold
+    if article.status not in READABLE or (score := relevance.score(article.title, article.text)) >= bar:
+        return article
+    return replace(
+        article, status="off_topic", detail=f"relevance {score:.2f} is below the topic's {bar:.2f}"
+    )
+
+
+def _as(article: Article, topic: Topic, url_key: str) -> Article:
+    return replace(article, url_key=url_key, article=identity(topic.name, url_key))
 
 
 def dedup(run: Run, cleaned: str) -> str:

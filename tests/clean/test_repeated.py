@@ -50,3 +50,9 @@ def test_copies_of_one_report_teach_nothing(read_text):
 def test_an_article_without_such_lines_is_the_same_object(read_text):
     article = read_text(report(1))
     assert without_lines(article, {article.outlet: frozenset({"another line"})}) is article
+
+
+def test_what_was_taken_out_is_not_forgotten(read_text):
+    articles = [read_text(report(number)) for number in range(5)]
+    known = repeated_lines(articles)
+    assert repeated_lines(without_lines(one, known) for one in articles) == known
