@@ -192,7 +192,8 @@ def modifies_next(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         return False
     capital = tokens.words[at][0].isupper() and tokens.words[nxt][0].isupper()
     if is_plural(word, lexicon) and tokens.words[nxt][0].islower() and word not in lexicon.elliptic:
-        return True  # a plural subject has no verb in -s: "special forces soldiers"
+        governs = tokens.at(nxt + 1) in lexicon.words["pronouns"] | lexicon.words["determiners"]
+        return not governs  # a plural subject has no verb in -s: "special forces soldiers"
     if tokens.low[at] in lexicon.modifying_plurals or capital:
         return is_plural(word, lexicon) or (word in lexicon.people)
     # "15 United Nations peacekeepers": a capital plural before a plural in lower case
