@@ -1,5 +1,8 @@
 """The one tree of errors: each message names the feed, article or file, and says what to do."""
 
+# ruff: noqa: N818
+# The names of the fetch errors are the words of their statuses; that they are errors stands in the tree.
+
 
 class FigurewatchError(Exception):
     """Anything that Figurewatch reports to a person rather than as a traceback. Exit code 1."""
