@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import structlog
+
 from pipeline.stages.run import Run
 from pipeline.stages.understanding import clean, compare, dedup, figures
 from pipeline.warehouse import Load, Warehouse
+
+_log = structlog.get_logger()
 
 
 def load(run: Run, batches: Sequence[str]) -> Load:
     """Put the batches of the run into the warehouse, in one transaction, and publish."""
     with Warehouse(run.settings) as warehouse:
-        return warehouse.load(run.topic.name, run.name, batches, started_at=run.now)
+        loaded = warehouse.load(run.topic.name, run.name, batches, started_at=run.now)
+    for warning in loaded.warnings:
+        _log.warning("data check", topic=run.topic.name, run=run.name, found=str(warning))
+    return loaded
 
 
 def after_fetch(run: Run, batches: Sequence[str]) -> Load:
