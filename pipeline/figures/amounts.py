@@ -63,7 +63,7 @@ def _currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str | N
             continue
         sign = not words[-1][-1].isalpha()
         if not sign and tokens.glued[at] and tokens.words[at - 1] in {"-", "–", "/", "&"}:
-            continue  # "PLX-R18" is a name
+            continue  # "QLX-R21" is a name
         loose = width == 1 and len(words[0]) <= 2 and not sign and words[0] not in {"Rs", "RM", "Rp", "Tk"}
         if loose and not tokens.glued[begin]:
             continue

@@ -1,7 +1,7 @@
 """What a clause says of its number: what is counted, what happened to it, who did it, of which whole.
 
 Cases, in the order in which they are tried: a participle that counts persons ("six wounded"), an object ("killing six
-civilians", "left 32 people dead"), a subject ("200,000 people have left"), a complement ("the toll rose to six").
+civilians", "left 32 people dead"), a subject ("90,000 people have left"), a complement ("the toll rose to six").
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def read_clause(
     # 3. what a level or a change is said of: "the toll rose to six", "profit was $3bn"
     elif governor.kind == "level" or (governor.kind == "of" and not _totals(tokens, governor, lexicon)):
         _complement(tokens, classes, mention, reading, governor, lexicon, known_subject)
-    # 4. the subject of a verb: "200,000 people have left", "the 50 workers who ..."
+    # 4. the subject of a verb: "90,000 people have left", "the 50 workers who ..."
     elif after is not None and (governor.kind != "oblique" or after.direct) and (counts or after.direct):
         _after(reading, after)
         if after.bare_people and reading.entity is None:
@@ -76,13 +76,13 @@ def read_clause(
 
 
 def _totals(tokens: Tokens, governor: Governor, lexicon: Lexicon) -> bool:
-    """As in "a total of 843 migrants", "a group of 12 men": the verb behind is said of what is counted."""
+    """As in "a total of 840 walkers", "a group of 12 men": the verb behind is said of what is counted."""
     thing = governor.thing
     return thing is not None and tokens.low[thing.head] in lexicon.counts | lexicon.sets["groups"]
 
 
 def _clause_begins(governor: Governor, after: VerbGroup | None, classes: list[str], lexicon: Lexicon) -> bool:
-    """As in "found 81% of firms reported delays": after a verb of reporting the number opens a clause of its own."""
+    """As in "found 70% of firms reported delays": after a verb of reporting the number opens a clause of its own."""
     if after is None or governor.verb not in lexicon.sets["clause_reporting"]:
         return False
     nxt = classes[after.first + 1] if after.first + 1 < len(classes) else "."
@@ -106,7 +106,7 @@ def _own_phrase(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lex
         ):
             bare = _without_determiner(tokens, whole, lexicon)
             reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
-    # "$31.2 billion in earnings", "a 3% rise in sales": the measured thing stands behind "in"
+    # "$20 billion in savings", "a 3% rise in sales": the measured thing stands behind "in"
     unit = mention.unit
     if unit is not None and unit.dimension in {"share", "money"} and mention.whole is None:
         at = phrase.last if phrase is not None else mention.last
@@ -210,7 +210,7 @@ def _object(  # noqa: PLR0917 - a rule looks at the whole sentence
     lexicon: Lexicon,
 ) -> None:
     reading.predicate, reading.predicate_text = governor.verb, governor.text
-    # "left 32 civilians dead", "saw 50 people killed": what happened is behind the object
+    # "left 30 pilgrims dead", "saw 50 people killed": what happened is behind the object
     end = _adjective_end(tokens, classes, last, lexicon)
     nxt = tokens.at(end)
     if nxt in lexicon.elliptic and governor.verb in lexicon.causatives | lexicon.sets["causing_adjective"]:
@@ -218,7 +218,7 @@ def _object(  # noqa: PLR0917 - a rule looks at the whole sentence
         reading.predicate_text = f"{governor.text} … {tokens.words[end]}"
         if mention.unit is None:
             _people(reading)
-    # "led 843 companies to bring back": the infinitive says what they did
+    # "led 60 firms to bring back": the infinitive says what they did
     elif (
         governor.verb in lexicon.sets["causing_verb"]
         and after is not None
@@ -249,7 +249,7 @@ def _complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at the wh
     lexicon: Lexicon,
     known: str | None,
 ) -> None:
-    """As in "[the death toll] rose to six", "[the share of those willing to move] has exceeded 40%", "a loss of $3bn"."""
+    """As in "[the death toll] rose to six", "[the share of tenants ready to move] has exceeded 40%", "a loss of $3bn"."""
     thing = governor.thing
     if thing is None:
         if governor.begin is not None:
@@ -276,7 +276,7 @@ def _complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at the wh
             reading.entity, reading.head = event.entity, event.head
         reading.predicate, reading.predicate_text = event.verb, text
         return
-    # 2. "the number of vacancies", "the share of those willing to move"
+    # 2. "the number of vacancies", "the share of tenants ready to move"
     named = tokens.low[thing.head]
     if rest is None and named in lexicon.counts and mention.unit is None and mention.phrase is None:
         reading.anaphoric = True  # "bringing the total to 96": the total of what was counted before
@@ -294,7 +294,7 @@ def _complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at the wh
             reading.predicate = lexicon.elliptic[reading.head or ""]
             _people(reading)
         return
-    # 3. any other thing that is measured: "net income", "Goldman's shares"
+    # 3. any other thing that is measured: "net income", "Nordwerk's shares"
     taken = (
         mention.whole is not None and governor.kind == "level"
     )  # "debt is 90 per cent of output": the debt

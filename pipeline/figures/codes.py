@@ -1,4 +1,4 @@
-"""Digits that touch letters or further digit groups: names ("XC40", "5G", "COVID-19"), phone numbers, codes, versions."""
+"""Digits that touch letters or further digit groups: names ("QX70", "5G", "COVID-19"), phone numbers, codes, versions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.figures.tokens import HYPHENS, Tokens
 
 
 def code_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa: C901 - numbered cases
-    """Digits that touch letters or further digit groups: names ("XC40", "5G", "COVID-19"), phones, codes, versions."""
+    """Digits that touch letters or further digit groups: names ("QX70", "5G", "COVID-19"), phones, codes, versions."""
     text = tokens.low[at]
     # 1. glued to letters on the left, and those are no currency
     if at > 0 and tokens.glued[at]:

@@ -20,7 +20,7 @@ def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  #
         mention.last = hedge[0]
     at = mention.last
     one = mention.low == 1 and mention.high == 1 and not mention.range
-    # 1. fractions: "a quarter of a mile" is a length; "two-thirds of the hit", "half the condos" are shares
+    # 1. fractions: "a quarter of a mile" is a length; "two-thirds of the hit", "half the flats" are shares
     if mention.fraction:
         _read_fraction(tokens, mention, lexicon)
         return
@@ -42,7 +42,7 @@ def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  #
     ):
         mention.elliptic = lexicon.elliptic[word]
         return
-    # 4. suspended hyphen: "four-, five- and six-cylinder"
+    # 4. suspended hyphen: "two-, three- and four-door"
     if tokens.at(at) in HYPHENS and tokens.glued[at] and tokens.at(at + 1) in {",", "and", "or", "to"}:
         for step in range(at + 2, min(at + 12, tokens.size - 1)):
             if tokens.is_hyphen(step) and (
@@ -52,7 +52,7 @@ def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  #
                 return
         return
     joined = tokens.is_hyphen(at)
-    # 5. "20 per week": a rate of what was counted before
+    # 5. "15 per week": a rate of what was counted before
     rate = rate_at(tokens, at, lexicon)
     if rate is not None:
         mention.per, mention.per_amount, mention.last = rate
@@ -102,7 +102,7 @@ def _read_of(tokens: Tokens, mention: Mention, lexicon: Lexicon, *, one: bool) -
         mention.whole = whole
         mention.phrase = NounPhrase(_noun_start(tokens, whole), whole.last, whole.head)
         return True
-    # 3. "dozens of goats", "35m of its devices", "one of the oldest mills"
+    # 3. "dozens of goats", "30m of its devices", "one of the oldest mills"
     scaled = tokens.at(at - 1) in {"m", "million", "couple"}
     determined = after in lexicon.words["determiners"] or is_plural(after, lexicon)
     if not (mention.vague or one or scaled or determined):
@@ -175,7 +175,7 @@ def _noun_at(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 
 def _whole_amount(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> NounPhrase | None:
-    """The whole of a share that is an amount itself: "two-thirds of the $5 billion hit", "half of the 40 seats"."""
+    """The whole of a share that is an amount itself: "two-thirds of the $4 billion loss", "half of the 40 seats"."""
     while tokens.at(at) in lexicon.words["determiners"]:
         at += 1
     amount = amount_at(tokens, at, lexicon) if at < tokens.size else None

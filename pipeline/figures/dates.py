@@ -135,7 +135,7 @@ def date_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa: 
 
 
 def clock_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
-    """As in "10.45pm", "5 a.m.", "11:30", "1:36.6", "6 o'clock"."""
+    """As in "9.45pm", "5 a.m.", "11:30", "2:14.8", "6 o'clock"."""
     last = at + 1
     if (
         tokens.at(last) == ":"

@@ -32,7 +32,7 @@ def join(tokens: Tokens, here: list[Mention], records: list[Figure], before: lis
     figures = [index for index, one in enumerate(here) if one.kind == "figure"]
     for index in figures:
         mention = here[index]
-        # 1. "80,000 of them", "of whom 12": a part of the count before
+        # 1. "forty of them", "of whom 12": a part of the count before
         if mention.part_of is not None or _among(tokens, mention):
             whole = _whole(index, here, records, before)
             if whole is not None:
@@ -46,11 +46,11 @@ def join(tokens: Tokens, here: list[Mention], records: list[Figure], before: lis
                 joints[index].like = whole
     for here_, there in itertools.pairwise(figures):
         left, right = here[here_], here[there]
-        # 2. "100,000 — or 10 per cent —", "8 miles (13 km)": one claim in two units
+        # 2. "90,000 — or 12 per cent —", "8 miles (13 km)": one claim in two units
         if _same(tokens, left, right):
             joints[there].links.append(("same_as", records[here_].figure))
             joints[there].like = records[here_]
-        # 3. "two-thirds of the $5 billion": a share of it
+        # 3. "two-thirds of the $4 billion": a share of it
         elif left.whole is not None and left.whole.first <= right.first < left.whole.last:
             share = left.fraction or (left.unit is not None and left.unit.dimension == "share")
             joints[here_].links.append(("share_of" if share else "part_of", records[there].figure))

@@ -37,7 +37,7 @@ def _exact(value: float, factor: float) -> float:
 
 
 def _letter(tokens: Tokens, at: int, number: Number, lexicon: Lexicon) -> float | None:
-    """As in "4.3M sales", "$40m", "50k jobs", "8 B people": a letter that is no unit here."""
+    """As in "4.1M sales", "$40m", "50k jobs", "8 B people": a letter that is no unit here."""
     letter = tokens.words[at]
     factor = lexicon.magnitude_letters.get(letter)
     if factor is None or number.scaled != 1.0:

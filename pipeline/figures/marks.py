@@ -29,7 +29,7 @@ def mark_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
 
 
 def _capital_word(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
-    """As in "Kick Six", "Group of Seven": a number word with a capital inside a sentence that is no title."""
+    """As in "Studio Nine", "Group of Seven": a number word with a capital inside a sentence that is no title."""
     if (
         tokens.low[at] in lexicon.cardinals
         and at + 1 < tokens.size

@@ -87,7 +87,7 @@ def _symbol_stands(tokens: Tokens, amount: Amount, at: int, width: int, unit: Un
             and nxt != "'"
             and not (nxt == "." and at + width + 1 < tokens.size)
         )
-    # "GB News", "PS Group": an upper-case symbol before a capital word is a name
+    # "GB Radio", "PS Group": an upper-case symbol before a capital word is a name
     if (
         symbol.isupper()
         and at + width < tokens.size
@@ -131,7 +131,7 @@ def _word_stands(tokens: Tokens, amount: Amount, at: int, last: int, unit: Unit,
 
 
 def _pounds_are_money(tokens: Tokens, amount: Amount, last: int) -> bool:
-    """As in "20 million pounds" is money, "208 pounds" a mass, unless the words after it say otherwise."""
+    """As in "20 million pounds" is money, "150 pounds" a mass, unless the words after it say otherwise."""
     after = tokens.at(last)
     if after == "sterling":
         return True

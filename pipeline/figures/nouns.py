@@ -1,7 +1,7 @@
 """The phrase that a number counts, without a tagger: where it ends, and which word is its head.
 
 After a number other than one, English sets the counted noun in the plural, so the head is the first plural that is not
-itself a modifier ("four different bosses to ..."); closed-class words, finite verbs and signs end the phrase.
+itself a modifier ("four different suppliers to ..."); closed-class words, finite verbs and signs end the phrase.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def counted_phrase(  # noqa: C901, PLR0915 - numbered cases
     begin = at
     if (
         joined and not one and at < tokens.size and tokens.kind[at] == "w"
-    ):  # "a six-cylinder engine": right at the hyphen
+    ):  # "a six-door van": right at the hyphen
         return NounPhrase(at, at + 1, at)
     plural_head = None
     last_noun = None
@@ -72,7 +72,7 @@ def counted_phrase(  # noqa: C901, PLR0915 - numbered cases
                 at += 1
                 continue
             break
-        # 2. a number inside: part of a name ("63,000 Model 3 sedans") or a measure ("nine 250ml bottles")
+        # 2. a number inside: part of a name ("900 Series 5 vans") or a measure ("nine 330ml cans")
         if kind == "n":
             measured = lexicon.units.starting_at(tokens, at + 1) or (
                 at + 1 < tokens.size and (tokens.words[at + 1],) in lexicon.unit_symbols
@@ -91,7 +91,7 @@ def counted_phrase(  # noqa: C901, PLR0915 - numbered cases
                 break
             at += 1
             continue
-        # 3. "and"/"or" between modifiers: "digital and physical sales"
+        # 3. "and"/"or" between modifiers: "digital and printed copies"
         if word in {"and", "or"}:
             if plural_head is None and at > begin and joins_modifiers(tokens, at, lexicon):
                 at += 1
@@ -103,7 +103,7 @@ def counted_phrase(  # noqa: C901, PLR0915 - numbered cases
         if word == "others" and at == begin:
             return NounPhrase(begin, at + 1, at)
         # 4. closed classes end the phrase
-        if tokens.is_hyphen(at - 1) and at > begin:  # "gas-only options": inside a compound no word closes
+        if tokens.is_hyphen(at - 1) and at > begin:  # "gas-only stoves": inside a compound no word closes
             last_noun = at
             if not one and is_plural(word, lexicon) and not tokens.is_hyphen(at + 1):
                 plural_head = at
@@ -213,7 +213,7 @@ def is_verb_at(tokens: Tokens, at: int, begin: int, lexicon: Lexicon, *, one: bo
         if at > begin:
             return not (word in lexicon.noun_or_verb and _ends_after(tokens, at, lexicon) and one)
         if word in lexicon.noun_or_verb:
-            return False  # "a $5bn hit": right after the number it is the noun
+            return False  # "a $2bn hit": right after the number it is the noun
         return word not in lexicon.sets["participles_as_adjectives"] or _ends_after(tokens, at, lexicon)
     if word.endswith("ed") and len(word) > 4 and _ends_after(tokens, at, lexicon):
         return True

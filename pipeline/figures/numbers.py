@@ -91,7 +91,7 @@ def _digits(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:  # n
         part = _digits(tokens, first + 1, lexicon)
         if part is not None and part.low is not None and part.low < 1 and part.last == first + 4:
             return Number(first, part.last, value + part.low, value + part.low, digits=True)
-    # 4. "1.99×10−30"
+    # 4. "1.5×10−9"
     elif nxt in {"×", "x"} and tokens.glued[first + 1] and tokens.at(first + 2) == "10":
         _exponent(tokens, number, value)
     # 5. "19 in 20", "nine out of ten" are shares

@@ -10,7 +10,7 @@ from pipeline.figures.tokens import Tokens
 
 
 def pair_changes(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:  # noqa: C901 - numbered cases
-    """As in "from 208 pounds to 193", "to $7.4bn from $6.8bn": the two ends of one change; the bare one takes the other's unit."""
+    """As in "from 90 kilos to 78", "to $3bn from $2bn": the two ends of one change; the bare one takes the other's unit."""
     figures = [index for index, one in enumerate(found) if one.kind == "figure" and one.low is not None]
     for here, there in itertools.pairwise(figures):
         left, right = found[here], found[there]
@@ -67,7 +67,7 @@ def _before(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str:
 
 
 def inherit(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
-    """A bare number takes the noun of the figure before it: "60 flats by auction and 12 by lot", "compared with 63"."""
+    """A bare number takes the noun of the figure before it: "310 flats by auction and 95 by lottery", "compared with 63"."""
     previous: Mention | None = None
     counted: Mention | None = None
     for mention in found:
@@ -97,7 +97,7 @@ def inherit(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
 
 
 def convert(tokens: Tokens, found: list[Mention]) -> None:
-    """As in "more than 100 km (60 miles)", "lost 190 points, or 0.6%": the second printing has the bound and movement of the first."""
+    """As in "more than 80 km (50 miles)", "lost 80 points, or 0.4%": the second printing has the bound and movement of the first."""
     for left, right in itertools.pairwise(found):
         if (
             left.kind != "figure"

@@ -20,7 +20,7 @@ def phrase_text(tokens: Tokens, phrase: NounPhrase) -> str:
 
 
 def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int = 12) -> NounPhrase | None:  # noqa: C901 - numbered cases
-    """The phrase that starts at `first` with determiners, adjectives, nouns: the object of a preposition ("of the US population")."""
+    """The phrase that starts at `first` with determiners, adjectives, nouns: the object of a preposition ("of the whole population")."""
     at = first
     while (
         tokens.at(at) in lexicon.words["determiners"]

@@ -35,7 +35,7 @@ def range_at(
     else:
         return None
     begin = at + 1
-    if tokens.at(begin) in HYPHENS and glue == "to":  # "200,000 to-260,000"
+    if tokens.at(begin) in HYPHENS and glue == "to":  # "20,000 to-26,000"
         begin += 1
     if glue == "to" and open_from:
         begin = _skip_hedge(tokens, begin, lexicon)
@@ -79,7 +79,7 @@ def _join(
     if left_unit and right_unit and left_unit != right_unit:
         return None
     if left_unit and not right_unit and not left.prefixed and not between and not open_from:
-        return None  # "rose 64 points to 4,577"
+        return None  # "rose 60 points to 4,200"
     # 2. scale: "10 to 15 billion", "4.5-5m", "one to 2 thousand"
     if right.number.scaled > 1 and left.number.scaled == 1 and low < high / right.number.scaled * 1000:
         unscaled = high / right.number.scaled
@@ -99,7 +99,7 @@ def _join(
             return None
     if glue == "to" and not open_from and not left_unit and low > 0 and high / low > 1000:
         return None
-    # "rose by $40bn to $400bn": a change and where it led
+    # "rose by $20bn to $300bn": a change and where it led
     if (
         changing
         and glue == "to"

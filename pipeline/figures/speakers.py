@@ -1,6 +1,6 @@
 """Who speaks in a sentence, and what of it they say.
 
-A speaker stands before the clause ("Officials say 80,000 ..."), at the end of the sentence, where it covers all figures
+A speaker stands before the clause ("Officials say 40 ..."), at the end of the sentence, where it covers all figures
 (", the ministry said"), or behind "according to". Silence over a guess: a figure without a clear speaker has none.
 """
 
@@ -139,7 +139,7 @@ def _group_start(classes: list[str], at: int) -> int:
 
 
 def _across_apposition(tokens: Tokens, classes: list[str], comma: int, lexicon: Lexicon) -> NounPhrase | None:
-    """As in "Mirwais R, the head of the health department in Balkh, said": the name before the apposition."""
+    """As in "Ana Brum, the head of the clinic in Vidalia, said": the name before the apposition."""
     for step in range(comma - 1, max(-1, comma - 26), -1):
         if classes[step] in {"v", "."}:
             return None

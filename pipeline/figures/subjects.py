@@ -13,7 +13,7 @@ _CLAUSE = frozenset({".", ",", "-", "s", "q", "(", ")"})
 def subject_phrase_before(  # noqa: C901 - numbered cases
     tokens: Tokens, classes: list[str], begin: int, lexicon: Lexicon
 ) -> NounPhrase | None:
-    """The measured thing before a verb group: the phrase at the head of "the share of those willing to move [has]".
+    """The measured thing before a verb group: the phrase at the head of "the share of tenants ready to move [has]".
 
     The clause is walked back to its start; the first noun phrase in it is the head, phrases with "of" or "in" hang on it.
     """
@@ -69,7 +69,7 @@ def _clause_before(classes: list[str], at: int) -> bool:
 
 
 def owner_of(tokens: Tokens, phrase: NounPhrase) -> str | None:
-    """As in "Goldman's [total charge]": the possessor at the head of a phrase."""
+    """As in "Nordwerk's [total charge]": the possessor at the head of a phrase."""
     for at in range(phrase.first, phrase.head):
         if tokens.low[at].endswith("'s") or (
             tokens.low[at] in {"'", "’"} and tokens.low[at - 1].endswith("s")

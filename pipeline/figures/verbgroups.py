@@ -126,7 +126,7 @@ def is_present(tokens: Tokens, classes: list[str], first: int, lexicon: Lexicon)
     if classes[first] in {"b", "h", "x", "g"}:
         return False
     if tokens.at(first + 1) == "to" and verb_lemma(word) in {"believe", "think", "say", "report"}:
-        return True  # "believed to favour": what is believed now
+        return True  # "thought to prefer": what is believed now
     return (word in lexicon.present and word not in lexicon.irregular) or (
         word.endswith("s") and not word.endswith("ss")
     )

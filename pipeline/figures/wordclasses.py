@@ -137,7 +137,7 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
             )
             return "v" if subject and governs else "w"
         return "v"
-    # 3. third person: "overhaul costs Goldman", "the firm employs 50"
+    # 3. third person: "overhaul costs Alder Bank", "the firm employs 50"
     if (
         own == "w"
         and word.endswith("s")

@@ -49,5 +49,5 @@ def test_one_claim_in_two_units_has_one_verb_and_one_bound() -> None:
 
 
 def test_a_number_without_noun_takes_the_noun_before_it() -> None:
-    _, second = extract("The city built 435 flats by auction and 187 by lottery.")
+    _, second = extract("The city built 310 flats by auction and 95 by lottery.")
     assert second.unit == "flat"

@@ -19,7 +19,7 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     ("The hearing is set for Oct. 18-22.", [("Oct. 18-22", "date")]),
     ("Published 3 May 2020", [("3 May 2020", "date")]),
     # clock times
-    ("The siren sounded at 10.45pm.", [("10.45pm", "clock")]),
+    ("The siren sounded at 9.45pm.", [("9.45pm", "clock")]),
     ("Doors open at 5 a.m. sharp.", [("5 a.m.", "clock")]),
     ("The quake struck at 11:30 local time.", [("11:30 local", "clock")]),
     # ordinals
@@ -31,9 +31,9 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     ("The match finished 2-2.", [("2-2", "score")]),
     # names, models, labels
     ("The village has 5G now.", [("5G", "name")]),
-    ("The XC40 failed the test.", [("40", "name")]),
+    ("The QX70 failed the test.", [("70", "name")]),
     ("COVID-19 spread fast.", [("19", "name")]),
-    ("The crew tested a Hwasong-14 engine.", [("14", "name")]),
+    ("The crew tested a Kestrel-14 engine.", [("14", "name")]),
     ("They met in Room 214.", [("214", "name")]),
     ("Article 5 was invoked.", [("5", "name")]),
     ("The S&P 500 closed flat.", [("500", "name")]),
@@ -73,9 +73,9 @@ def test_class_of_what_is_no_figure(sentence: str, expected: list[tuple[str, str
     "sentence",
     [
         "For one thing, the plan is too dear.",
-        "Nordwerk is one such firm.",
-        "No less absurd is the demand for silence.",
-        "They told GB News that talks had failed.",
+        "Nordwerk is one such mill.",
+        "No less silly is the demand for silence.",
+        "They told GB Radio that talks had failed.",
         "No one was hurt.",
         "One must wait and see.",
         "They looked at one another.",
