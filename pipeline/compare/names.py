@@ -119,7 +119,7 @@ class _Names:
 
     def _end(self, match: re.Match[str]) -> None:
         following = self.text[match.end() : match.end() + 1]
-        if POSSESSIVE.search(match.group()):
+        if match.group()[-2:].lower() in ("'s", "’s"):  # "Acme's": the name ends, whatever follows
             self.close("")
         if following in (",", ";", ":", "(", ")"):
             said = SPEAKS.match(self.text, match.end())

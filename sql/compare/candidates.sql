@@ -30,8 +30,8 @@ tellings AS (
 claims AS (
     SELECT
         tellings.block,
-        tellings.telling.figure AS figure,
-        tellings.telling.published AS published
+        tellings.telling.figure,
+        tellings.telling.published
     FROM tellings
     QUALIFY row_number() OVER (
         PARTITION BY tellings.block, tellings.telling.claim
@@ -43,10 +43,11 @@ SELECT
     claims.block,
     claims.figure
 FROM claims
-QUALIFY row_number() OVER (
-    PARTITION BY claims.block
-    ORDER BY claims.published DESC, claims.figure DESC
-) <= $claims
+QUALIFY
+    row_number() OVER (
+        PARTITION BY claims.block
+        ORDER BY claims.published DESC, claims.figure DESC
+    ) <= $claims
 ORDER BY
     claims.block,
     claims.published,
