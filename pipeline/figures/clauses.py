@@ -6,32 +6,16 @@ civilians", "left 32 people dead"), a subject ("90,000 people have left"), a com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pipeline.figures.complements import is_total, read_complement, subject_of, two_words, without_determiner
 from pipeline.figures.governors import Governor, governor_of
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
-from pipeline.figures.nouns import NounPhrase
 from pipeline.figures.phrases import noun_phrase_from, phrase_head_lemma, phrase_text
-from pipeline.figures.subjects import owner_of, subject_before
+from pipeline.figures.reading import Reading, count_people, take_verb
+from pipeline.figures.subjects import owner_of
 from pipeline.figures.tokens import Tokens
 from pipeline.figures.verbgroups import VerbGroup, is_present, verb_after
 from pipeline.figures.wordclasses import word_classes
-
-
-@dataclass(slots=True)
-class Reading:
-    """The measured entity and its predicate; None where the clause does not settle it."""
-
-    entity: str | None = None
-    head: str | None = None
-    predicate: str | None = None
-    predicate_text: str | None = None
-    population: str | None = None
-    subject: str | None = None
-    hearsay: bool = False
-    present: bool = False  # what is said holds at the time of publication
-    anaphoric: bool = False  # "the total", "the number": it takes up what was counted before
 
 
 def read_clause(
@@ -51,34 +35,28 @@ def read_clause(
     # 1. a participle that counts persons by itself
     if mention.elliptic:
         reading.predicate, reading.predicate_text = mention.elliptic, _elliptic_text(tokens, mention, lexicon)
-        _people(reading)
-        reading.subject = _subject(tokens, classes, governor, lexicon, known_subject)
+        count_people(reading)
+        reading.subject = subject_of(tokens, classes, governor, lexicon, known_subject)
     # 2. the object of a verb: "killing six", "laid off 300 workers", "left 32 people dead"
     elif governor.kind == "object" and not _clause_begins(governor, after, classes, lexicon):
         _object(tokens, classes, mention, reading, governor, after, last, lexicon)
-        reading.subject = _subject(tokens, classes, governor, lexicon, known_subject)
+        reading.subject = subject_of(tokens, classes, governor, lexicon, known_subject)
     # 3. what a level or a change is said of: "the toll rose to six", "profit was $3bn"
-    elif governor.kind == "level" or (governor.kind == "of" and not _totals(tokens, governor, lexicon)):
-        _complement(tokens, classes, mention, reading, governor, lexicon, known_subject)
+    elif governor.kind == "level" or (governor.kind == "of" and not is_total(tokens, governor, lexicon)):
+        read_complement(tokens, classes, mention, reading, governor, lexicon, known_subject)
     # 4. the subject of a verb: "90,000 people have left", "the 50 workers who ..."
     elif after is not None and (governor.kind != "oblique" or after.direct) and (counts or after.direct):
-        _after(reading, after)
+        take_verb(reading, after)
         if after.bare_people and reading.entity is None:
-            _people(reading)
+            count_people(reading)
     # 5. behind a preposition: the verb of its clause ("attacked by 50 gunmen")
     elif governor.verb is not None:
         reading.predicate, reading.predicate_text = governor.verb, governor.text
-        reading.subject = _subject(tokens, classes, governor, lexicon, known_subject)
+        reading.subject = subject_of(tokens, classes, governor, lexicon, known_subject)
     if governor.kind in {"object", "level"} and governor.begin is not None and not governor.gerund:
         reading.present = is_present(tokens, classes, governor.begin, lexicon)
     _settle(tokens, mention, reading, lexicon)
     return reading
-
-
-def _totals(tokens: Tokens, governor: Governor, lexicon: Lexicon) -> bool:
-    """As in "a total of 840 walkers", "a group of 12 men": the verb behind is said of what is counted."""
-    thing = governor.thing
-    return thing is not None and tokens.low[thing.head] in lexicon.counts | lexicon.sets["groups"]
 
 
 def _clause_begins(governor: Governor, after: VerbGroup | None, classes: list[str], lexicon: Lexicon) -> bool:
@@ -104,7 +82,7 @@ def _own_phrase(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lex
             and tokens.kind[whole.head] == "w"
             and tokens.low[whole.head] not in lexicon.magnitudes
         ):
-            bare = _without_determiner(tokens, whole, lexicon)
+            bare = without_determiner(tokens, whole, lexicon)
             reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
     # "$20 billion in savings", "a 3% rise in sales": the measured thing stands behind "in"
     unit = mention.unit
@@ -128,24 +106,11 @@ def _own_phrase(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lex
                 and tokens.low[thing.head] not in lexicon.months
                 and tokens.low[thing.head] not in lexicon.sets["not_things"]
             ):
-                bare = _without_determiner(tokens, thing, lexicon)
+                bare = without_determiner(tokens, thing, lexicon)
                 reading.entity, reading.head = (
                     phrase_text(tokens, bare),
                     phrase_head_lemma(tokens, bare, lexicon),
                 )
-
-
-def _without_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> NounPhrase:
-    """The phrase without its articles, owner and number: "the Dutch firm's 40 shops" → "shops"."""
-    first = phrase.first
-    for at in range(phrase.first, phrase.head):
-        if tokens.low[at].endswith("'s") or tokens.kind[at] == "n" or tokens.low[at] in lexicon.magnitudes:
-            first = at + 1
-    while first < phrase.head and (
-        tokens.low[first] in lexicon.words["determiners"] or tokens.low[first] in {"all", "'", "’", "“", '"'}
-    ):
-        first += 1
-    return NounPhrase(first, phrase.last, phrase.head)
 
 
 def _bounds(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> tuple[int, int]:
@@ -163,40 +128,11 @@ def _bounds(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> tuple[int, in
     return first, last
 
 
-def _people(reading: Reading) -> None:
-    if reading.entity is None or reading.head in {"other", "more"}:
-        reading.entity, reading.head = "people", "person"
-
-
 def _elliptic_text(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | None:
     for at in range(mention.last - 1, min(mention.last + 3, tokens.size)):
         if tokens.low[at] in lexicon.elliptic:
             return tokens.words[at]
     return None
-
-
-def _after(reading: Reading, after: VerbGroup) -> None:
-    reading.predicate, reading.predicate_text, reading.hearsay = after.lemma, after.text, after.hearsay
-    reading.present = reading.present or after.present
-
-
-def _subject(
-    tokens: Tokens, classes: list[str], governor: Governor, lexicon: Lexicon, known: str | None
-) -> str | None:
-    if governor.recipient:
-        return governor.recipient
-    if governor.begin is None:
-        return None
-    found = subject_before(tokens, classes, governor.begin, lexicon, gerund=governor.gerund)
-    if found is None:
-        return (
-            known
-            if governor.gerund is False
-            and governor.begin > 0
-            and tokens.low[governor.begin - 1] in {"it", "which"}
-            else None
-        )
-    return found if found.lower() not in lexicon.sets["pronoun_subjects"] else (known or found)
 
 
 def _object(  # noqa: PLR0917 - a rule looks at the whole sentence
@@ -217,7 +153,7 @@ def _object(  # noqa: PLR0917 - a rule looks at the whole sentence
         reading.predicate = lexicon.elliptic[nxt]
         reading.predicate_text = f"{governor.text} … {tokens.words[end]}"
         if mention.unit is None:
-            _people(reading)
+            count_people(reading)
     # "led 60 firms to bring back": the infinitive says what they did
     elif (
         governor.verb in lexicon.sets["causing_verb"]
@@ -225,9 +161,9 @@ def _object(  # noqa: PLR0917 - a rule looks at the whole sentence
         and mention.unit is None
         and after.infinitive
     ):
-        _after(reading, after)
+        take_verb(reading, after)
     elif mention.unit is None and mention.phrase is None and governor.verb in lexicon.sets["verbs_on_people"]:
-        _people(reading)
+        count_people(reading)
 
 
 def _adjective_end(tokens: Tokens, classes: list[str], last: int, lexicon: Lexicon) -> int:
@@ -240,92 +176,6 @@ def _adjective_end(tokens: Tokens, classes: list[str], last: int, lexicon: Lexic
     return last
 
 
-def _complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at the whole sentence
-    tokens: Tokens,
-    classes: list[str],
-    mention: Mention,
-    reading: Reading,
-    governor: Governor,
-    lexicon: Lexicon,
-    known: str | None,
-) -> None:
-    """As in "[the death toll] rose to six", "[the share of tenants ready to move] has exceeded 40%", "a loss of $3bn"."""
-    thing = governor.thing
-    if thing is None:
-        if governor.begin is not None:
-            subject = subject_before(tokens, classes, governor.begin, lexicon, gerund=False)
-            reading.subject = known if subject and subject.lower() in {"it", "they", "he", "she"} else subject
-        reading.predicate, reading.predicate_text = governor.verb or "be", governor.text
-        return
-    head = phrase_head_lemma(tokens, thing, lexicon)
-    text = phrase_text(tokens, thing)
-    owner = owner_of(tokens, thing)
-    if owner:
-        reading.subject = owner
-    rest = (
-        noun_phrase_from(tokens, thing.last + 1, lexicon)
-        if tokens.at(thing.last) in {"of", "in", "for"}
-        else None
-    )
-    counted = mention.unit is None and mention.phrase is not None and governor.kind == "of"
-    reading.predicate, reading.predicate_text = (None, None) if counted else ("be", governor.text)
-    # 1. event nouns: "the death toll", "the number of dead"
-    event = lexicon.events.get(_two_words(tokens, thing, lexicon)) or lexicon.events.get(head)
-    if event is not None and (mention.unit is None or mention.unit.dimension == "share"):
-        if not counted:  # "the exodus of 120,000 engineers" counts engineers
-            reading.entity, reading.head = event.entity, event.head
-        reading.predicate, reading.predicate_text = event.verb, text
-        return
-    # 2. "the number of vacancies", "the share of tenants ready to move"
-    named = tokens.low[thing.head]
-    if rest is None and named in lexicon.counts and mention.unit is None and mention.phrase is None:
-        reading.anaphoric = True  # "bringing the total to 96": the total of what was counted before
-        return
-    if (head in lexicon.counts or named in lexicon.shares) and rest is not None:
-        bare = _without_determiner(tokens, rest, lexicon)
-        if reading.entity is None or mention.unit is not None:
-            reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
-        if head in lexicon.shares:
-            reading.population = phrase_text(tokens, rest)
-        inner = verb_after(tokens, classes, rest.last, lexicon, stop=governor.begin)
-        if inner is not None:
-            _after(reading, inner)
-        elif reading.head in lexicon.elliptic:
-            reading.predicate = lexicon.elliptic[reading.head or ""]
-            _people(reading)
-        return
-    # 3. any other thing that is measured: "net income", "Nordwerk's shares"
-    taken = (
-        mention.whole is not None and governor.kind == "level"
-    )  # "debt is 90 per cent of output": the debt
-    if reading.entity is None or taken or _adjective(tokens, mention):
-        bare = _without_determiner(tokens, thing, lexicon)
-        reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
-        owner_named = (
-            rest is not None and tokens.words[rest.head][0].isupper() and tokens.at(thing.last) == "of"
-        )
-        if rest is not None and owner_named and reading.subject is None:
-            reading.subject = phrase_text(tokens, _without_determiner(tokens, rest, lexicon))
-    if governor.begin is not None and reading.subject is None and governor.kind == "of":
-        reading.subject = _subject(tokens, classes, governor, lexicon, known)
-
-
-def _adjective(tokens: Tokens, mention: Mention) -> bool:
-    """As in "was 94 per cent effective": a single adjective behind a share is not what is measured."""
-    phrase = mention.phrase
-    if phrase is None or phrase.last - phrase.first != 1 or mention.unit is None:
-        return False
-    return tokens.low[phrase.head].endswith(("ive", "ful", "ible", "able", "ed", "ent", "ant", "ic"))
-
-
-def _two_words(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
-    return (
-        f"{tokens.at(phrase.head - 1)} {phrase_head_lemma(tokens, phrase, lexicon)}"
-        if phrase.head > phrase.first
-        else ""
-    )
-
-
 def _settle(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon) -> None:
     """Event nouns that are counted themselves ("300 layoffs"), persons by default, class lemmas."""
     if (
@@ -334,7 +184,7 @@ def _settle(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon
         and reading.head is not None
         and not mention.elliptic
     ):
-        event = lexicon.events.get(_two_words(tokens, mention.phrase, lexicon)) or lexicon.events.get(
+        event = lexicon.events.get(two_words(tokens, mention.phrase, lexicon)) or lexicon.events.get(
             reading.head
         )
         state = next(
@@ -371,4 +221,4 @@ def _settle(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon
         and reading.predicate in lexicon.sets["verbs_on_people"]
         and mention.part_of is None
     ):
-        _people(reading)
+        count_people(reading)

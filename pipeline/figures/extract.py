@@ -6,15 +6,17 @@ Pure: the same text, publication date and place always give the same records. Ti
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipeline.figures.clauses import Reading, read_clause
+from pipeline.figures.clauses import read_clause
+from pipeline.figures.context import Context, continues, full_name, named, remember
 from pipeline.figures.find import find, has_number
 from pipeline.figures.lexicon import Lexicon, lexicon
 from pipeline.figures.links import Joint, join, links_of
 from pipeline.figures.mention import Mention
 from pipeline.figures.places import place_of
+from pipeline.figures.reading import Reading
 from pipeline.figures.speakers import Saying, named_subject, sayings, speaks
 from pipeline.figures.timeframes import NO_TIME, Timed, time_expressions, time_of
 from pipeline.figures.tokens import Tokens
@@ -23,23 +25,11 @@ from pipeline.figures.voices import Voice, speaker_of_sentence, voice_of
 from pipeline.figures.wordclasses import word_classes
 from pipeline.language import languages
 from pipeline.language.sentences import sentences
-from pipeline.records import Article, Attribution, DatePrecision, Figure, Modality, Movement, Span, identity
+from pipeline.records import Article, Attribution, Figure, Modality, Movement, Span, identity
 from pipeline.topics.model import Topic
 
 _LONGEST = 2_000  # characters of a sentence that are read at once
 _TABLE = 400  # characters, two in five of them digits: a table
-
-
-@dataclass(slots=True)
-class Context:
-    """What sentences of one article hand on to the next ones."""
-
-    published: date | None
-    precision: DatePrecision
-    place: str | None
-    subject: str | None = None  # the last named subject, for "it", "the bank"
-    speaker: Voice | None = None  # the last named speaker, for "he added"
-    names: dict[str, str] = field(default_factory=dict)  # surname -> full name, as first printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +117,8 @@ def _read(  # noqa: PLR0917 - a rule looks at the whole sentence
         subject = named_subject(words, tables)
         if subject is not None:
             context.subject = subject
-            _remember(subject, context, tables)
-        elif not _continues(words, tables):
+            remember(subject, context, tables)
+        elif not continues(words, tables):
             context.subject = None  # somebody else may be meant: silence over a guess
         if wanted and has_number(words, tables):
             tokens = Tokens(words)
@@ -141,16 +131,6 @@ def _read(  # noqa: PLR0917 - a rule looks at the whole sentence
                 found.extend(_figures(sentence, found, context, tables, owner))
         _hand_on(words, tokens, context, tables)
     return found
-
-
-def _continues(words: str, tables: Lexicon) -> bool:
-    """Whether a sentence goes on about the one before: it opens with a pronoun or "the bank"."""
-    opening = words[:40].lower().lstrip("“\"'‘(").split()[:2]
-    if not opening:
-        return True
-    return opening[0] in tables.words["pronouns"] | tables.words["possessives"] or (
-        opening[0] == "the" and opening[-1] in tables.roles
-    )
 
 
 def _windows(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
@@ -188,26 +168,7 @@ def _hand_on(words: str, tokens: Tokens | None, context: Context, tables: Lexico
         speaker = speaker_of_sentence(tokens, word_classes(tokens, [], tables), tables, context.speaker)
         if speaker is not None:
             context.speaker = speaker
-            _remember(speaker.speaker, context, tables)
-
-
-def _remember(name: str | None, context: Context, lexicon: Lexicon) -> None:
-    """Keep the full form of a person's name ("Ana Brum") for the surname that follows ("Mr Brum")."""
-    words = (name or "").replace(".", "").split()
-    if (
-        2 <= len(words) <= 4
-        and words[0] not in lexicon.sets["titles"]
-        and all(word[0].isupper() for word in words)
-    ):
-        context.names.setdefault(words[-1], " ".join(words))
-
-
-def _full_name(name: str | None, context: Context, lexicon: Lexicon) -> str | None:
-    """The full form of a surname that the article has printed before; any other name as it is."""
-    words = (name or "").replace(".", "").split()
-    if words and len(words) <= 2 and (len(words) == 1 or words[0] in lexicon.sets["titles"]):
-        return context.names.get(words[-1], name)
-    return name
+            remember(speaker.speaker, context, tables)
 
 
 def _figures(
@@ -330,19 +291,9 @@ def _record(  # noqa: PLR0917 - a rule looks at the whole sentence
         time=time_of(mention, sentence.times, sentence.here, context.published, present=reading.present)
         if figure
         else NO_TIME,
-        attribution=Attribution(_full_name(voice.speaker, context, tables), voice.verb, voice.kind),
+        attribution=Attribution(full_name(voice.speaker, context, tables), voice.verb, voice.kind),
         modality=modality,
         printed_precision=mention.step,
         segment=sentence.segment,
-        subject=_named(reading.subject, voice, context),
+        subject=named(reading.subject, voice, context),
     )
-
-
-_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
-
-
-def _named(subject: str | None, voice: Voice, context: Context) -> str | None:
-    """The subject by its name: "it" and "we" are the speaker of the sentence, else whom the text speaks of."""
-    if subject is not None and subject.lower() in _PRONOUNS:
-        return voice.speaker or context.subject or subject
-    return subject

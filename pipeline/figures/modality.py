@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.figures.clauses import Reading
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
+from pipeline.figures.reading import Reading
 from pipeline.figures.tokens import Tokens
 from pipeline.records import Modality
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.figures.clauses import Reading
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
 from pipeline.figures.modality import modality_of
+from pipeline.figures.reading import Reading
 from pipeline.figures.speakers import Saying, sayings
 from pipeline.figures.tokens import Tokens
 from pipeline.records import Modality
