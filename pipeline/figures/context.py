@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.timeframes import NO_TIME
 from pipeline.figures.voices import Voice
-from pipeline.records import DatePrecision
+from pipeline.records import DatePrecision, TimeFrame
 
 
 @dataclass(slots=True)
@@ -20,6 +21,13 @@ class Context:
     subject: str | None = None  # the last named subject, for "it", "the bank"
     speaker: Voice | None = None  # the last named speaker, for "he added"
     names: dict[str, str] = field(default_factory=dict)  # surname -> full name, as first printed
+
+    def now(self, *, present: bool) -> TimeFrame:
+        """When an undated statement holds: in the present tense as of the publication, as exact as that is known."""
+        if self.published is None or not present:
+            return NO_TIME
+        precision = "day" if self.precision == "second" else self.precision
+        return TimeFrame("as_of", self.published, self.published, precision, "")
 
 
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})

@@ -288,7 +288,7 @@ def _record(  # noqa: PLR0917 - a rule looks at the whole sentence
         place=place_of(tokens, mention, reading, context.place, tables) if figure else None,
         population=reading.population,
         movement=movement,
-        time=time_of(mention, sentence.times, sentence.here, context.published, present=reading.present)
+        time=time_of(mention, sentence.times, sentence.here, context.now(present=reading.present))
         if figure
         else NO_TIME,
         attribution=Attribution(full_name(voice.speaker, context, tables), voice.verb, voice.kind),

@@ -41,17 +41,13 @@ def time_expressions(tokens: Tokens, published: date | None, lexicon: Lexicon) -
     return found
 
 
-def time_of(
-    mention: Mention, found: list[Timed], here: list[Mention], published: date | None, *, present: bool
-) -> TimeFrame:
+def time_of(mention: Mention, found: list[Timed], here: list[Mention], now: TimeFrame) -> TimeFrame:
     """The frame of a mention: the nearest expression behind it with no other figure between, else the nearest before.
 
-    Without one, what is said in the `present` tense holds as of the publication; what is told in the past has no frame.
+    Without one it is `now`: the publication for what is said in the present tense, none for what is told in the past.
     """
     if not found:
-        if present and published is not None:
-            return TimeFrame("as_of", published, published, "day", "")
-        return NO_TIME
+        return now
     figures = [one.first for one in here if one.kind == "figure" and one is not mention]
     compared = [one for one in here if one.compared and one is not mention]
     behind = [one for one in found if one.first >= mention.stop]
