@@ -19,6 +19,8 @@ def load(run: Run, batches: Sequence[str]) -> Load:
         loaded = warehouse.load(run.topic.name, run.name, batches, started_at=run.now)
     for warning in loaded.warnings:
         _log.warning("data check", topic=run.topic.name, run=run.name, found=str(warning))
+    for batch in loaded.remade:
+        _log.warning("batch was loaded before with another content; what was loaded stands", batch=batch)
     return loaded
 
 

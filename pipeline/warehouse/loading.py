@@ -42,8 +42,18 @@ class Load:
     run: str
     loaded: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    remade: tuple[str, ...] = ()  # those of the known ones that were lost, and made again with another content
     rows: int = 0
     warnings: tuple[Broken, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one batch: rows changed; whether it was in already, and then with another content."""
+
+    rows: int
+    known: bool = False
+    remade: bool = False
 
 
 def stage_of(batch: str, topic: str, run: str) -> str:
@@ -71,23 +81,18 @@ def load_batch(
     run: str,
     started_at: datetime,
     now: datetime,
-) -> int | None:
-    """Put one batch into its tables, inside the caller's transaction; rows changed, or None where it is in already.
+) -> Loaded:
+    """Put one batch into its tables, inside the caller's transaction, unless it is in already.
 
-    Raises BatchError where the batch is missing or unreadable, WarehouseError where its content is not what was
-    loaded under this name before.
+    A batch that was lost and made again may have another content, since its stage knows more by now; what was loaded
+    under its name stands. Raises BatchError where the batch is missing or unreadable.
     """
     stage = stage_of(batch, topic, run)
     table = store.table(batch, STAGES[stage])
     content = _content_sha256(table)
     known = rows(connection, "queries/loaded_batch", {"batch": batch})
     if known:
-        if known[0]["content_sha256"] != content:
-            raise WarehouseError(
-                f"batch {batch} was loaded at {known[0]['loaded_at']:%Y-%m-%d %H:%M} UTC with another content: "
-                "a batch never changes; give the new run a name of its own"
-            )
-        return None
+        return Loaded(rows=0, known=True, remade=known[0]["content_sha256"] != content)
     parameters = {
         "topic": topic,
         "run": run,
@@ -103,7 +108,7 @@ def load_batch(
         changed = sum(change(connection, name, parameters) for name in sql_names(f"load/{stage}"))
     finally:
         connection.unregister("batch")
-    return changed + change(connection, "load/ledger", parameters)
+    return Loaded(rows=changed + change(connection, "load/ledger", parameters))
 
 
 def _content_sha256(table: pa.Table) -> str:

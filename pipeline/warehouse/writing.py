@@ -22,7 +22,7 @@ from pipeline.warehouse.connection import (
     snapshot_session,
     warehouse_session,
 )
-from pipeline.warehouse.loading import Load, in_order, load_batch
+from pipeline.warehouse.loading import Load, Loaded, in_order, load_batch
 from pipeline.warehouse.lock import writer_lock
 from pipeline.warehouse.migrations import migrate, transaction
 from pipeline.warehouse.publication import publish_file
@@ -90,16 +90,15 @@ class Warehouse:
         """Load all batches of a run in one transaction and publish; batches that are in already change nothing.
 
         `now` (default: the clock) is when they were loaded, `started_at` when the run began. Raises BatchError for a
-        batch that is missing, WarehouseError for one that is not of this run or where a check of level fail finds
+        batch that is missing, WarehouseError for one that is not of this run, or where a check of level fail finds
         something; nothing of the run is then in the warehouse.
         """
         loaded_at = now or datetime.now(UTC)
         store = BatchStore(self.settings.batch_store)
-        loaded: list[str] = []
-        known: list[str] = []
+        done: dict[str, Loaded] = {}
         with self._changing() as (connection, changed):
             for batch in in_order(batches, topic, run):
-                count = load_batch(
+                done[batch] = load_batch(
                     connection,
                     store,
                     batch,
@@ -108,9 +107,9 @@ class Warehouse:
                     started_at=started_at or loaded_at,
                     now=loaded_at,
                 )
-                (known if count is None else loaded).append(batch)
-                changed.append(count or 0)
-            broken = broken_checks(connection, {"topic": topic, "run": run}) if loaded else []
+                changed.append(done[batch].rows)
+            new = tuple(batch for batch, one in done.items() if not one.known)
+            broken = broken_checks(connection, {"topic": topic, "run": run}) if new else []
             fatal = [one for one in broken if one.level == "fail"]
             if fatal:
                 raise WarehouseError(
@@ -121,8 +120,9 @@ class Warehouse:
         return Load(
             topic=topic,
             run=run,
-            loaded=tuple(loaded),
-            known=tuple(known),
+            loaded=new,
+            known=tuple(batch for batch, one in done.items() if one.known),
+            remade=tuple(batch for batch, one in done.items() if one.remade),
             rows=sum(changed),
             warnings=tuple(one for one in broken if one.level == "warn"),
         )

@@ -310,15 +310,17 @@ def test_a_missing_batch_leaves_nothing_of_the_run(migrated: Settings) -> None:
         assert len(snapshot.known_figures(TOPIC)) == 1
 
 
-def test_a_batch_whose_content_changed_is_refused(migrated: Settings) -> None:
+def test_a_batch_that_was_lost_and_made_again_otherwise_changes_nothing(migrated: Settings) -> None:
     store = BatchStore(migrated.batch_store)
     batch = store.write(f"{TOPIC}/{RUN}/clean", Article, [GAZETTE])
     with Warehouse(migrated) as warehouse:
         warehouse.load(TOPIC, RUN, [batch])
         (migrated.home / "batches" / f"{batch}.parquet").unlink()
         store.write(batch, Article, [COURIER])
-        with pytest.raises(WarehouseError, match="with another content"):
-            warehouse.load(TOPIC, RUN, [batch])
+        before = published(migrated)
+        again = warehouse.load(TOPIC, RUN, [batch])
+        assert (again.loaded, again.known, again.remade, again.rows) == ((), (batch,), (batch,), 0)
+        assert published(migrated) == before
 
 
 def test_parts_that_come_later_are_added_to_the_run(migrated: Settings) -> None:
