@@ -98,6 +98,7 @@ class Lexicon:
     stories: dict[str, frozenset[str]] = field(
         default_factory=dict
     )  # leads that were read (signature.story_words)
+    leads: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)  # their names
 
     def fold(self, word: str) -> str:
         """The word that stands for a word and its synonyms."""

@@ -21,6 +21,7 @@ DATELINE = re.compile(
 FIRST_PARAGRAPH = 60  # code points that make a line of the lead a paragraph rather than a label
 SPEAKS = re.compile(r", ([a-z]+)\b")
 POSSESSIVE = re.compile(r"['’]s?$")
+LEADS_KEPT = 5000  # leads whose names are remembered: an article has many figures
 CONTEXT = 200  # code points of the text before that lend their names
 REACH = 14.0  # an owner is not looked for further away than this
 
@@ -254,9 +255,13 @@ def names_of(
 
 def _lent(title: str, lead: str, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The names of a headline, and of headline and first paragraph together."""
-    headline = folded_names(title, lexicon)
-    rest = lead[len(title) + 2 :]
-    return headline, headline | folded_names(rest, lexicon)
+    known = lexicon.leads.get(lead)
+    if known is None:
+        if len(lexicon.leads) > LEADS_KEPT:
+            lexicon.leads.clear()
+        headline = folded_names(title, lexicon)
+        known = lexicon.leads[lead] = (headline, headline | folded_names(lead[len(title) + 2 :], lexicon))
+    return known
 
 
 def _place(
