@@ -78,6 +78,7 @@ class FeedPoll:
     detail: str | None
     state: FeedState
     entries: tuple[Entry, ...] = ()
+    concern: str | None = None  # what this poll brought to light of the feed's health, for the digest
 
 
 # --- fetch -----------------------------------------------------------------------------------------------------

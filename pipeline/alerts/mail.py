@@ -20,6 +20,7 @@ from pipeline.records import Alert, FindingView
 from pipeline.settings import Settings
 from pipeline.topics.model import Topic
 
+MOST_CONCERNS = 30
 _LINE = 76  # columns of the plain text
 
 
@@ -49,11 +50,17 @@ def _wrapped(text: str, indent: str = "") -> str:
 
 
 def compose(
-    alert: Alert, views: Sequence[FindingView], topic: Topic, settings: Settings, chart: bytes | None = None
+    alert: Alert,
+    views: Sequence[FindingView],
+    topic: Topic,
+    settings: Settings,
+    chart: bytes | None = None,
+    *,
+    concerns: Sequence[str] = (),
 ) -> EmailMessage:
     """The mail of an alert: the same alert and findings give the same bytes. `chart` is a PNG of the first metric.
 
-    Findings that are not the alert's are left out. Raises MailError where the address of the sender or of
+    Findings that are not the alert's are left out. `concerns` are sentences about feeds that died, moved or fell silent. Raises MailError where the address of the sender or of
     a recipient is none; final for a recipient.
     """
     mine = set(alert.findings)
@@ -86,6 +93,7 @@ def compose(
         "chart_metric": told[0].metric if told else "",
         "mute": told[0].view.metric.metric if told else "METRIC",
         "preview": message["Subject"],
+        "concerns": [plain(one, 400) for one in concerns][:MOST_CONCERNS],
     }
     message.set_content(_templates().get_template("mail.txt").render(shown), cte="quoted-printable")
     message.add_alternative(

@@ -22,6 +22,9 @@ FINAL = frozenset({"gone", "refused", "blocked_by_robots", "off_topic", "importe
 # The title and summary of an entry that share nothing with the topic: the page is not even fetched. Far below the
 # topic's own threshold, which the whole text has to meet, since a summary has few words.
 HINT_SHARE = 0.1
+# Pages that were not begun within this time wait for a later run: one host with many new pages, at its pace, must not
+# reach the time-out of the task.
+FETCH_S = 15 * 60.0
 
 
 def poll(run: Run) -> str:
@@ -41,7 +44,9 @@ def _poll(run: Run) -> Iterator[FeedPoll]:
         asked[request] = state
     with Fetcher(run.settings) as fetcher:
         for request, result in fetcher.get_many(asked):
-            yield feeds.outcome(asked[request], result, run.topic, run.now)
+            before = asked[request]
+            attempt = feeds.outcome(before, result, run.topic, run.now)
+            yield replace(attempt, concern=feeds.concern(before, attempt.state))
 
 
 def fetch(run: Run, polled: str) -> str:
@@ -74,7 +79,7 @@ def _fetch(run: Run, polled: str) -> Iterator[Page]:
     for page in again.values():
         wanted[_request(run, page.entry, page)] = page.entry, page
     with Fetcher(run.settings) as fetcher:
-        for request, result in fetcher.get_many(wanted):
+        for request, result in fetcher.get_many(wanted, within_s=FETCH_S):
             yield _page(run, *wanted[request], result)
 
 

@@ -81,9 +81,14 @@ def _send(run: Run, one: Alert) -> MailError | None:
     with Snapshot(run.settings) as known:
         views = known.finding_views(run.topic.name, findings=one.findings)
         figures = known.known_figures(run.topic.name, metrics=sorted({view.metric.metric for view in views}))
+        concerns = _concerns(known, one)
     failure = None
     try:
-        deliver(one, compose(one, views, run.topic, run.settings, draw(views, figures)), run.settings)
+        deliver(
+            one,
+            compose(one, views, run.topic, run.settings, draw(views, figures), concerns=concerns),
+            run.settings,
+        )
     except MailError as error:
         failure = error
     with Warehouse(run.settings) as warehouse:
@@ -92,3 +97,15 @@ def _send(run: Run, one: Alert) -> MailError | None:
         else:
             warehouse.mark_failed(one.alert, str(failure), final=failure.final, now=run.now)
     return failure
+
+
+def _concerns(known: Snapshot, one: Alert) -> list[str]:
+    """What came to light of feeds since the mail before this one: told once, by the same mail however often it is sent."""
+    before = [
+        other.created_at
+        for other in known.alerts(one.topic)
+        if other.decision == "send" and other.created_at < one.created_at
+    ]
+    since = max(before, default=None)
+    rows = known.query("feed_concerns", topic=one.topic, since=since, until=one.created_at)
+    return [row["concern"] for row in rows]

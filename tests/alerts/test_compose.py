@@ -290,3 +290,13 @@ SENDERS = [
 def test_a_sender_may_have_a_name(given, expected):
     alert = decide((NEW,), TOPIC, History(), NOW)[0]
     assert compose(alert, (NEW,), TOPIC, Settings(mail_from=given))["From"] == expected
+
+
+def test_feeds_that_need_a_look_stand_below_the_findings():
+    dead = "feed 'Harbour Post' (http://harbour.example/rss) failed 5 times in a row; the last time: <b>reset</b>"
+    alert = decide(ALL, TOPIC, History(), NOW, Envelope.of(SETTINGS))[0]
+    sent = compose(alert, ALL, TOPIC, SETTINGS, concerns=[dead]).as_bytes()
+    message = email.message_from_bytes(sent, policy=policy.default)
+    assert "FEEDS THAT NEED A LOOK" in _plain(message)
+    assert "&lt;b&gt;reset" in message.get_body(("html",)).get_content()
+    assert "FEEDS" not in _plain(_parsed())

@@ -9,7 +9,8 @@ INSERT INTO feed_polls (
     entries,
     failures,
     next_poll,
-    run
+    run,
+    concern
 )
 SELECT
     batch.topic,
@@ -21,7 +22,8 @@ SELECT
     len(batch.entries) AS entries,
     batch.state.failures,
     batch.state.next_poll,
-    $run AS run
+    $run AS run,
+    batch.concern
 FROM batch
 WHERE
     NOT EXISTS (
