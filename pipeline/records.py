@@ -43,7 +43,9 @@ class FeedState:
     conditional_polls: int = 0  # 304s in a row: now and then the feed is asked without validators
     disabled: bool = False  # gone (410)
     note: str | None = None  # the last error, for the digest
-    asked_interval_s: float | None = None  # what the feed itself asks for (ttl, sy:updatePeriod, sitemap changefreq)
+    asked_interval_s: float | None = (
+        None  # what the feed itself asks for (ttl, sy:updatePeriod, sitemap changefreq)
+    )
     skip_hours: tuple[int, ...] = ()  # hours of the day (UTC) at which the feed asks not to be polled
     skip_days: tuple[int, ...] = ()  # days of the week (Monday is 0)
 
@@ -408,7 +410,9 @@ class KnownFigure:
     origin_kind: CopyKind
     metric: Metric | None = None
     language: str = "en"
-    lead: str = ""  # title and beginning of the article (pipeline.compare.known.lead_of): which event it is about
+    lead: str = (
+        ""  # title and beginning of the article (pipeline.compare.known.lead_of): which event it is about
+    )
     before: str = ""  # the text just before the sentence (before_of): what "the incident" or "they" points to
 
 

@@ -41,7 +41,9 @@ class Settings(BaseSettings):
         description='host pattern -> "address:port" to connect to in its place, as JSON object (recordings, tests)',
     )
     pace_s: float = Field(default=5.0, ge=0, description="seconds between two requests to one host")
-    fetch_workers: int = Field(default=64, ge=1, le=128, description="hosts that are fetched at the same time")
+    fetch_workers: int = Field(
+        default=64, ge=1, le=128, description="hosts that are fetched at the same time"
+    )
     total_timeout_s: float = Field(
         default=20.0, gt=0, description="seconds for one request with its redirects"
     )
@@ -61,9 +63,13 @@ class Settings(BaseSettings):
     )
 
     duckdb_memory: str = Field(
-        default="2GB", pattern=r"^\d+(\.\d+)?\s?[KMGT]i?B$", description="memory that DuckDB may use before it spills"
+        default="2GB",
+        pattern=r"^\d+(\.\d+)?\s?[KMGT]i?B$",
+        description="memory that DuckDB may use before it spills",
     )
-    duckdb_threads: int | None = Field(default=None, ge=1, description="threads of DuckDB; default: all cores")
+    duckdb_threads: int | None = Field(
+        default=None, ge=1, description="threads of DuckDB; default: all cores"
+    )
     writer_wait_s: float = Field(
         default=60.0, ge=0, description="seconds to wait for another writer of the warehouse"
     )

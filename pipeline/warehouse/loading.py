@@ -42,7 +42,7 @@ class Load:
     run: str
     loaded: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
-    remade: tuple[str, ...] = ()  # those of the known ones that were lost, and made again with another content
+    remade: tuple[str, ...] = ()  # known ones that were lost, and made again with another content
     rows: int = 0
     warnings: tuple[Broken, ...] = field(default=())
 
