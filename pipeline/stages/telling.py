@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+import structlog
+
 from pipeline.alerts import Envelope, History, compose, decide, deliver, draw
 from pipeline.errors import MailError
 from pipeline.records import Alert
@@ -12,6 +14,8 @@ from pipeline.stages.run import IMPORTED, Run
 from pipeline.warehouse import Snapshot, Warehouse
 
 LATEST_RUNS = 12
+
+_log = structlog.get_logger()
 
 
 def alert(run: Run) -> None:
@@ -84,13 +88,16 @@ def _send(run: Run, one: Alert) -> MailError | None:
         concerns = _concerns(known, one)
     failure = None
     try:
-        deliver(
-            one,
-            compose(one, views, run.topic, run.settings, draw(views, figures), concerns=concerns),
-            run.settings,
-        )
+        chart = draw(views, figures)
+        message = compose(one, views, run.topic, run.settings, chart, concerns=concerns)
+        receipt = deliver(one, message, run.settings)
     except MailError as error:
         failure = error
+    else:
+        for recipient, said in (*receipt.refused, *receipt.deferred):
+            _log.warning(
+                "mail not accepted for one recipient", alert=one.alert, recipient=recipient, said=said
+            )
     with Warehouse(run.settings) as warehouse:
         if failure is None:
             warehouse.mark_sent(one.alert, now=run.now)
