@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from pipeline.records import DatePrecision
 
 CONTENT_TYPES = {".txt": "text/plain; charset=utf-8", ".html": "text/html", ".htm": "text/html"}
 MAX_FILE_BYTES = 64 * 2**20
+_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,35 @@ class ArchivedArticle:
 
 
 def archived_date(printed: str) -> tuple[datetime, DatePrecision]:
-    """The UTC time of an ISO 8601 date or time, with its precision. Raises ValueError."""
+    """The UTC time of an ISO 8601 year, month, date or time, with its precision. Raises ValueError."""
+    if _YEAR_OR_MONTH.fullmatch(printed):
+        year, _, month = printed.partition("-")
+        return datetime(int(year), int(month or 1), 1, tzinfo=UTC), "month" if month else "year"
     if len(printed) <= 10:
         day = date.fromisoformat(printed)
         return datetime(day.year, day.month, day.day, tzinfo=UTC), "day"
     when = datetime.fromisoformat(printed)
-    return (when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)), "second"
+    try:
+        return (when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)), "second"
+    except OverflowError:
+        raise ValueError(f"{printed} is no date of the calendar in UTC") from None
 
 
-def _files(folder: Path) -> dict[str, Path]:
-    """Article files by document name."""
+def _host(url: str | None) -> str | None:
+    """The host of a link; None where it has none. Raises ValueError for what is no link at all."""
+    return urlsplit(url).hostname if url else None
+
+
+def _files(folder: Path, problems: list[str]) -> dict[str, Path]:
+    """Article files by document name; a second file of one name is a problem."""
     found: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         plain = path.with_suffix("") if path.suffix == ".gz" else path
         if plain.suffix.lower() in CONTENT_TYPES and path.is_file():
-            found.setdefault(plain.stem, path)
+            if found.setdefault(plain.stem, path) != path:
+                problems.append(
+                    f"{path} was left out: {found[plain.stem].name} has the same name; rename one"
+                )
     return found
 
 
@@ -77,7 +93,11 @@ def _body(path: Path) -> bytes:
 
 def _listed(folder: Path) -> Iterator[tuple[int, dict[str, Any] | ArticleError]]:
     listing = folder / "docs.jsonl"
-    for number, line in enumerate(listing.read_text(encoding="utf-8-sig").splitlines(), 1):
+    try:
+        text = listing.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ImportFolderError(f"{listing} is not UTF-8 ({error}): save it as UTF-8") from None
+    for number, line in enumerate(text.split("\n"), 1):  # JSON strings may hold other line separators
         if not line.strip():
             continue
         try:
@@ -110,6 +130,11 @@ def _article(row: dict[str, Any], path: Path, problems: list[str]) -> ArchivedAr
             problems.append(
                 f"{path}: the date {row['date']!r} in docs.jsonl is not ISO 8601; the article goes in without one"
             )
+    try:
+        host = _host(url)
+    except ValueError:
+        problems.append(f"{path}: the url {url!r} in docs.jsonl is no link; the article goes in without one")
+        url, host = None, None
     plain = path.with_suffix("") if path.suffix == ".gz" else path
     return ArchivedArticle(
         doc=str(row["doc"]),
@@ -117,7 +142,7 @@ def _article(row: dict[str, Any], path: Path, problems: list[str]) -> ArchivedAr
         published=published,
         published_precision=precision,
         url=url,
-        outlet=str(row.get("source") or (urlsplit(url).hostname if url else None) or "imported"),
+        outlet=str(row.get("source") or host or "imported"),
         content_type=CONTENT_TYPES[plain.suffix.lower()],
         body=_body(path),
     )
@@ -147,12 +172,12 @@ def read_folder(folder: Path) -> tuple[list[ArchivedArticle], list[str]]:
         raise ImportFolderError(
             f"{folder} is not a folder: give one with docs.jsonl, or with .txt and .html files"
         )
-    files = _files(folder)
+    problems: list[str] = []
+    files = _files(folder, problems)
     listed = (
         list(_listed(folder)) if (folder / "docs.jsonl").is_file() else [(0, {"doc": name}) for name in files]
     )
     articles: list[ArchivedArticle] = []
-    problems: list[str] = []
     seen: set[str] = set()
     for number, row in listed:
         try:

@@ -12,6 +12,7 @@ import dataclasses
 import functools
 import io
 import os
+import re
 import types
 import typing
 import uuid
@@ -24,7 +25,7 @@ import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.errors import BatchError
+from pipeline.errors import BatchError, UsageError
 
 Record = TypeVar("Record")
 
@@ -103,7 +104,17 @@ def _writing(record: Any) -> tuple[tuple[str, Converter], ...]:
     return tuple((f.name, _flattener(_inner(hints[f.name]))) for f in dataclasses.fields(record))
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _storable(value: str) -> str:
+    """Text that UTF-8 can hold: pages may name lone surrogates in JSON. One code point for one, so that offsets stay true."""
+    return value if value.isascii() else _SURROGATE.sub("\ufffd", value)
+
+
 def _flattener(hint: Any) -> Converter:
+    if hint is str or get_origin(hint) is Literal:
+        return _storable
     if dataclasses.is_dataclass(hint):
         return to_row
     if get_origin(hint) is tuple:
@@ -125,7 +136,12 @@ class BatchStore:
     """Batches below a folder or URL, by name: `topic/run/stage`."""
 
     def __init__(self, url: str | os.PathLike[str]) -> None:
-        self._fs, root = fsspec.core.url_to_fs(os.fspath(url))
+        try:
+            self._fs, root = fsspec.core.url_to_fs(os.fspath(url))
+        except (ValueError, ImportError) as error:
+            raise UsageError(
+                f"the batch store {url} cannot be used ({error}): see FIGUREWATCH_BATCHES"
+            ) from None
         self.root = str(root).rstrip("/")
 
     def path(self, name: str) -> str:

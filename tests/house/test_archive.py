@@ -60,6 +60,8 @@ def test_a_folder_without_a_list_gives_every_article_file(tmp_path: Path) -> Non
         ([{"title": "no name"}, {"doc": "a"}], "line 1 names no document"),
         ([{"doc": "missing"}, {"doc": "a"}], "neither missing.txt nor missing.html is there"),
         ([{"doc": "a"}, {"doc": "a"}], "line 2 names a a second time"),
+        ([{"doc": "a", "url": "http://[bad"}], "the url 'http://[bad' in docs.jsonl is no link"),
+        ([{"doc": "a", "date": "0001-01-01T00:00:00+14:00"}], "is not ISO 8601"),
         ([{"doc": "a", "date": "last Tuesday"}], "the date 'last Tuesday' in docs.jsonl is not ISO 8601"),
     ],
 )
@@ -80,6 +82,21 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     assert "cut.html.gz cannot be decompressed" in problems[0]
 
 
+def test_a_list_that_is_not_utf_8_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "docs.jsonl").write_bytes(b'{"doc": "a", "title": "caf\xe9"}')
+    with pytest.raises(ImportFolderError, match="not UTF-8"):
+        read_folder(tmp_path)
+
+
+def test_a_second_file_of_one_name_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ten boats.", encoding="utf-8")
+    (tmp_path / "a.html").write_text("<p>Nine boats.</p>", encoding="utf-8")
+    articles, problems = read_folder(tmp_path)
+    assert [one.doc for one in articles] == ["a"]
+    assert len(problems) == 1
+    assert "a.txt was left out" in problems[0]
+
+
 @pytest.mark.parametrize("name", ["empty", "nowhere"])
 def test_a_folder_without_articles_is_a_usage_error(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
@@ -90,6 +107,8 @@ def test_a_folder_without_articles_is_a_usage_error(tmp_path: Path, name: str) -
 @pytest.mark.parametrize(
     ("printed", "when", "precision"),
     [
+        ("2023", datetime(2023, 1, 1, tzinfo=UTC), "year"),
+        ("2023-11", datetime(2023, 11, 1, tzinfo=UTC), "month"),
         ("2023-12-01", datetime(2023, 12, 1, tzinfo=UTC), "day"),
         ("2023-12-01T08:30:00", datetime(2023, 12, 1, 8, 30, tzinfo=UTC), "second"),
         ("2023-12-01T08:30:00-05:00", datetime(2023, 12, 1, 13, 30, tzinfo=UTC), "second"),

@@ -52,6 +52,14 @@ def test_what_is_written_is_read_back_in_order(tmp_path: Path) -> None:
     assert store.names("ferries") == [name]
 
 
+def test_a_lone_surrogate_is_stored_as_one_replacement_character(tmp_path: Path) -> None:
+    """A page's JSON-LD may name its author "\\ud800"; one such page must not stop a topic."""
+    store = BatchStore(tmp_path)
+    broken = replace(POLL, detail="before \ud800 after")
+    (kept,) = store.read(store.write("ferries/a/poll", FeedPoll, [broken]), FeedPoll)
+    assert kept.detail == "before \ufffd after"
+
+
 def test_an_empty_batch_is_a_batch(tmp_path: Path) -> None:
     store = BatchStore(tmp_path)
     assert store.read(store.write("ferries/a/poll", FeedPoll, []), FeedPoll) == []
