@@ -11,6 +11,7 @@ stays as it is, and a batch that is loaded is not loaded twice. What a run did: 
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -97,7 +98,8 @@ def broken(topic: str, message: str) -> DAG:
     """In place of the DAG of a pack that cannot be read: it fails with the reason, and the other topics go on."""
 
     @dag(
-        dag_id=f"figurewatch_{topic}",
+        # The folder's name may be what is wrong with it, and Airflow takes fewer characters than a folder.
+        dag_id="figurewatch_" + re.sub(r"[^A-Za-z0-9_.-]", "_", topic)[:200],
         dag_display_name=f"Figurewatch: {topic} (its pack is broken)",
         doc_md=f"The topic pack cannot be read, so nothing is watched:\n\n    {message}",
         schedule="@daily",

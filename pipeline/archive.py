@@ -66,11 +66,10 @@ def _files(folder: Path, problems: list[str]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         plain = path.with_suffix("") if path.suffix == ".gz" else path
-        if plain.suffix.lower() in CONTENT_TYPES and path.is_file():
-            if found.setdefault(plain.stem, path) != path:
-                problems.append(
-                    f"{path} was left out: {found[plain.stem].name} has the same name; rename one"
-                )
+        if plain.suffix.lower() not in CONTENT_TYPES or not path.is_file():
+            continue
+        if found.setdefault(plain.stem, path) != path:
+            problems.append(f"{path} was left out: {found[plain.stem].name} has the same name; rename one")
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from pipeline.errors import UsageError
 
@@ -107,6 +107,11 @@ def load_settings() -> Settings:
     """The settings of the environment. Raises UsageError that names each wrong variable."""
     try:
         return Settings()
+    except SettingsError as error:  # what should be JSON is none
+        raise UsageError(
+            f"settings in the environment are wrong: {error}; lists are written as JSON, for example "
+            """FIGUREWATCH_MAIL_TO='["desk@example.org"]'"""
+        ) from None
     except ValidationError as error:
         wrong = "; ".join(
             f"FIGUREWATCH_{'_'.join(str(part) for part in one['loc'][:1]).upper()}: {one['msg']}"

@@ -39,7 +39,7 @@ def command(context: click.Context, topic: str | None, state: str | None, *, sup
             "no alerts" + (f" of topic {topic}" if topic else "") + (f" in state {state}" if state else "")
         )
         return
-    console = Console()
+    console = Console(markup=False)  # titles come from the network
     for row in found:
         console.print(_lines(row), soft_wrap=True)
 

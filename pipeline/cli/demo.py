@@ -41,7 +41,7 @@ def command() -> None:
     settings = load_settings()
     again = settings.published.exists()
     started = time.monotonic()
-    console = Console()
+    console = Console(markup=False)  # titles come from the network
     columns = (TextColumn("{task.description}", justify="left"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bars:
         bar = bars.add_task("starting", total=None)

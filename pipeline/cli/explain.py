@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from pipeline.errors import UsageError
+from pipeline.quotation import plain
 from pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def command(figure: str, topic: str | None, pairs: int) -> None:
 
     settings = load_settings()
     with Snapshot(settings) as snapshot:
-        console = Console(highlight=False)
+        console = Console(highlight=False, markup=False)
         article = snapshot.article(topic, figure) if topic else None
         if article is not None:
             _print_numbers(console, article)
@@ -79,8 +81,8 @@ def _print_numbers(console: Console, article: Article) -> None:
         table.add_column(name, overflow="fold")
     for one in mentions(article.text, article.published, language=article.language or "en"):
         left_out = "figure" if one.kind == "figure" else f"left out: {one.kind}"
-        table.add_row(one.printed, left_out, one.sentence)
-    console.print(f"{article.outlet}: {article.title}", markup=False)
+        table.add_row(plain(one.printed), left_out, plain(one.sentence, 2000))
+    console.print(f"{plain(article.outlet)}: {plain(article.title)}")
     console.print(table)
 
 
@@ -88,9 +90,9 @@ def _print_figure(console: Console, known: KnownFigure) -> None:
     from pipeline.compare.reasons import claim_text
 
     figure = known.figure
-    console.print(f"[bold]{figure.figure}[/] {known.outlet}: {known.title}", markup=True)
-    console.print(f"  {figure.sentence}", markup=False)
-    console.print(f"  {claim_text(known)}", markup=False)
+    console.print(Text.assemble((figure.figure, "bold"), f" {plain(known.outlet)}: {plain(known.title)}"))
+    console.print(f"  {plain(figure.sentence, 2000)}")
+    console.print(f"  {claim_text(known)}")
     read = {
         "value": f"{figure.value_low} to {figure.value_high} {figure.unit} ({figure.qualifier})",
         "counted": figure.entity,
@@ -103,7 +105,7 @@ def _print_figure(console: Console, known: KnownFigure) -> None:
     }
     for name, value in read.items():
         if value:
-            console.print(f"  {name:<10} {value}", markup=False)
+            console.print(f"  {name:<10} {value}")
 
 
 def _print_explanation(console: Console, found: Explanation, shown: int) -> None:
@@ -112,11 +114,10 @@ def _print_explanation(console: Console, found: Explanation, shown: int) -> None
         f"Read as: thing {me.thing or me.head or 'unknown'}, predicate {me.predicate or me.verb or 'unknown'}, "
         f"place {me.names.place or 'unknown'}, owner {' '.join(sorted(me.names.owner)) or 'unknown'}"
         f"{', in the background of its article' if me.background else ''}",
-        markup=False,
     )
-    console.print(f"Looked up under: {', '.join(found.blocks)}", markup=False)
+    console.print(f"Looked up under: {', '.join(found.blocks)}")
     if found.tracked:
-        console.print(f"Tracked metric: {found.tracked}", markup=False)
+        console.print(f"Tracked metric: {found.tracked}")
     if not found.pairs:
         console.print("No earlier figure shares a block: it is new.")
         return
@@ -127,7 +128,7 @@ def _print_explanation(console: Console, found: Explanation, shown: int) -> None
         other = pair.earlier if pair.later is me else pair.later
         table.add_row(
             other.known.figure.figure,
-            f"{other.known.outlet}: {other.known.figure.printed} {other.known.figure.entity or ''}",
+            plain(f"{other.known.outlet}: {other.known.figure.printed} {other.known.figure.entity or ''}"),
             f"{pair.identity.score:.2f}",
             pair.relation or "none",
             pair.rule,

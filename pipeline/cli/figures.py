@@ -43,6 +43,10 @@ def command(
 ) -> None:
     """Print the figures of FILE (or of standard input: -), each number highlighted in its sentence."""
     from pipeline.figures import extract, mentions
+    from pipeline.language import languages
+
+    if language not in languages():
+        raise UsageError(f"no tables for language {language!r}: there are {', '.join(languages())}")
 
     read = mentions if everything else extract
     found = read(_text(file), published, language=language, place=place)
@@ -54,9 +58,9 @@ def command(
 
 
 def _text(file: str) -> str:
-    if file == "-":
-        return sys.stdin.read()
     try:
+        if file == "-":
+            return sys.stdin.buffer.read().decode("utf-8")
         return Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{file} cannot be read as UTF-8 text: {error}") from None
@@ -79,7 +83,7 @@ def _print(found: list[Figure]) -> None:
             Text(one.time.printed),
             _highlighted(one),
         )
-    console = Console()
+    console = Console(markup=False, highlight=False)
     console.print(table)
     console.print(f"{len(found)} figures" if len(found) != 1 else "1 figure")
 

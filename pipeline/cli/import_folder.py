@@ -36,7 +36,7 @@ def command(topic: str, folder: Path) -> None:
     run = replace(run, name=f"{IMPORTED}{folder_hash(articles)}")
     fetched = stages.take_in(run, articles)
     stages.after_fetch(run, [fetched])
-    console = Console(stderr=True)
+    console = Console(stderr=True, markup=False)
     with Snapshot(settings) as snapshot:
         console.print(summary_blocks(snapshot.run_summary(topic, [run.name])))
     for problem in problems:

@@ -54,7 +54,7 @@ def command(query: str | None, file: Path | None, form: str | None, rows: int | 
                 f"nothing is published in {settings.home} yet: load a run first (figurewatch run --topic NAME, "
                 "figurewatch import, or make demo), or set FIGUREWATCH_HOME"
             )
-        asked = file.read_text(encoding="utf-8") if file else query
+        asked = _read(file) if file else query
         found, more = snapshot.ask(asked, limit) if asked else (snapshot.arrow("catalogue"), False)
     if form == "csv":
         _print_csv(found)
@@ -64,6 +64,13 @@ def command(query: str | None, file: Path | None, form: str | None, rows: int | 
         _print_table(found)
     if more:
         click.echo(f"the first {found.num_rows} rows; --rows 0 prints all", err=True)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"the query in {file} cannot be read: {error}") from None
 
 
 def _print_csv(found: pa.Table) -> None:

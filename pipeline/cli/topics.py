@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from pipeline.errors import TopicError, UsageError
 from pipeline.settings import load_settings
@@ -19,7 +20,7 @@ from pipeline.topics import Topic, load_topic, pack_folders, read_pack
 def command(context: click.Context) -> None:
     """List the topic packs; `check` one, or `fingerprint` an original that a pack does not ship."""
     if context.invoked_subcommand is None:
-        Console().print(_packs())
+        Console(markup=False).print(_packs())
 
 
 @command.command()
@@ -28,7 +29,7 @@ def check(name: str) -> None:
     """Read the pack NAME and say what it holds; a broken one is named with file, key and what to do."""
     settings = load_settings()
     topic = load_topic(name, settings)
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     console.print(
         f"[bold]{topic.name}[/bold]: {topic.title or 'no title'}",
         f"  {pack_folders(settings)[name]}",
@@ -75,7 +76,7 @@ def _packs() -> Table:
         try:
             topic = read_pack(folder)
         except TopicError as error:
-            table.add_row(name, f"[red]broken:[/red] {error}", "", "", "", "")
+            table.add_row(name, Text(f"broken: {error}", style="red"), "", "", "", "")
             continue
         counts = (len(topic.feeds), len(topic.seeds), len(topic.metrics))
         table.add_row(name, topic.title, topic.schedule, *(str(count) for count in counts))

@@ -32,6 +32,7 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict]:
     home = tmp_path_factory.mktemp("dags")
     (home / "topics" / "half-written").mkdir(parents=True)
     (home / "topics" / "half-written" / "topic.toml").write_text("title = \n", encoding="utf-8")
+    (home / "topics" / "My töpic (old)").mkdir()
     environment = airflow_environment(home) | {"FIGUREWATCH_HOME": str(home)}
     child = subprocess.run(
         [sys.executable, "-c", DESCRIBE, environment["AIRFLOW__CORE__DAGS_FOLDER"]],
@@ -46,7 +47,11 @@ def test_they_all_import(described: dict[str, dict]) -> None:
 
 
 def test_one_for_each_pack(described: dict[str, dict]) -> None:
-    assert set(described["dags"]) == {"figurewatch_russia-it-exodus", "figurewatch_half-written"}
+    assert set(described["dags"]) == {
+        "figurewatch_russia-it-exodus",
+        "figurewatch_half-written",
+        "figurewatch_My_t_pic__old_",
+    }
 
 
 def test_a_broken_pack_says_so_and_leaves_the_others_alone(described: dict[str, dict]) -> None:

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from pipeline.cli import COMMANDS, main
+from pipeline.errors import UsageError
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
@@ -129,10 +131,52 @@ def test_wrong_usage_is_said_in_one_line_with_exit_code_2(
     assert "Traceback" not in done.stderr
 
 
-def test_a_setting_that_is_wrong_is_named(tmp_path: Path) -> None:
-    done = figurewatch(tmp_path, "export", "--topic", "strike", FIGUREWATCH_FETCH_WORKERS="many")
-    assert done.returncode == 2
-    assert "FIGUREWATCH_FETCH_WORKERS" in done.stderr
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("FIGUREWATCH_FETCH_WORKERS", "many", "FIGUREWATCH_FETCH_WORKERS"),
+        ("FIGUREWATCH_MAIL_TO", "desk@example.org", "mail_to"),
+        ("FIGUREWATCH_BATCHES", "nowhere://batches", "nowhere"),
+    ],
+)
+def test_a_setting_that_is_wrong_is_named(
+    folder: Path, tmp_path: Path, setting: str, value: str, said: str
+) -> None:
+    done = figurewatch(tmp_path / "home", "import", "--topic", "strike", str(folder), **{setting: value})
+    assert done.returncode == 2, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_text_that_is_no_text_is_named() -> None:
+    for arguments, said in (
+        (["figures", "--language", "../x", "-"], "no tables for language"),
+        (["figures", "-"], "cannot be read as UTF-8"),
+    ):
+        done = CliRunner().invoke(main, arguments, input=b"\xff\xfe 12 boats")
+        assert isinstance(done.exception, UsageError | SystemExit)
+        assert said in done.output
+
+
+def test_titles_from_the_network_are_no_markup(tmp_path: Path) -> None:
+    place = tmp_path / "hostile"
+    place.mkdir()
+    title = "Firm [/b] cuts [red]300 jobs[/red] \x1b[31m"
+    (place / "a.txt").write_text(
+        f"{title}\n\nThe firm cut 300 jobs in May, its owner said on Monday.", encoding="utf-8"
+    )
+    (place / "docs.jsonl").write_text(
+        json.dumps({"doc": "a", "title": title, "source": "[bold]Post[/x]"}), encoding="utf-8"
+    )
+    home = tmp_path / "home"
+    imported = figurewatch(home, "import", "--topic", "jobs", str(place))
+    assert imported.returncode == 0, imported.stderr
+    assert "\x1b[31m" not in imported.stderr
+    figure = figurewatch(home, "sql", "--csv", "SELECT figure FROM figures_read").stdout.split()[-1]
+    explained = figurewatch(home, "explain", figure)
+    assert explained.returncode == 0, explained.stderr
+    assert "[bold]Post[/x]" in explained.stdout
+    assert "\x1b[31m" not in explained.stdout
 
 
 @pytest.mark.parametrize("name", COMMANDS)

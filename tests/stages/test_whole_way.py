@@ -95,8 +95,14 @@ def test_each_mail_names_its_findings_with_both_sentences(played: Play) -> None:
 def test_the_user_agent_names_a_contact_and_robots_are_asked(played: Play) -> None:
     assert {one.user_agent.split("/")[0] for one in played.server.asked} == {"Figurewatch"}
     assert all("demo@figurewatch.example" in one.user_agent for one in played.server.asked)
-    hosts = {one.host for one in played.server.asked}
-    assert {one.host for one in played.server.asked if one.path == "/robots.txt"} <= hosts
+    feeds = {
+        urllib.parse.urlsplit(url)._replace(scheme="", netloc="").geturl()
+        for url, _ in played.server.recording.feed_urls()
+    }
+    pages = [one for one in played.server.asked if one.path not in feeds and one.path != "/robots.txt"]
+    asked_first = {one.host for one in played.server.asked if one.path == "/robots.txt"}
+    assert pages
+    assert {one.host for one in pages} <= asked_first
 
 
 def test_an_analyst_reads_while_a_run_loads(played: Play, tmp_path: Path) -> None:
