@@ -209,7 +209,8 @@ class Placement:
     """Where dedup put one revision of an article: its story, and how it relates to the story's origin.
 
     Dedup decides identity, never whether figures are read: `fresh` lists the sentences (indexes into
-    Article.sentences) that the story did not have; figures are taken from those, and every other sentence corroborates.
+    Article.sentences) that the story did not have. Figures are read from every copy; those of a sentence that is not
+    fresh corroborate the one source that the story is.
     """
 
     topic: str

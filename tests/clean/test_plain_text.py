@@ -55,7 +55,7 @@ RESIDUE = [
     ("Ana Prado/AFP via Getty Images", 0, "photo_credit", "photographer and agencies"),
     ("Harbour: Captain Lund says strike is ‘reckless’", 0, "video_caption", "title of a player"),
     (
-        "By signing up you let us write to you as you have agreed to. You can unsubscribe at any time.",
+        "By signing up you agree that we may write to you about offers. You may unsubscribe whenever you like.",
         0,
         "sign_up_prompt",
         "consent text of a sign-up box",
