@@ -130,7 +130,7 @@ class Snapshot:
     def known_pages(
         self, topic: str, url_keys: Sequence[str] | None = None, *, since: datetime | None = None
     ) -> list[Page]:
-        """For each URL (all without `url_keys`) the latest page with a body, else the latest attempt; since a time."""
+        """How the latest attempt at each URL ended (all without `url_keys`; since a time), with the latest body there was."""
         if url_keys is None:
             url_keys = [row["url_key"] for row in self.query("pages_since", topic=topic, since=since)]
         wanted = self._wanted("url_key", url_keys)

@@ -1,7 +1,6 @@
--- The latest page of each URL `wanted` that has a body, else its latest attempt: what a conditional request needs.
-WITH latest AS MATERIALIZED (
+-- Each URL `wanted`: how its latest attempt ended, with the latest body that was had and what a recheck of it needs.
+WITH attempts AS MATERIALIZED (
     SELECT
-        pages.topic,
         pages.feed,
         pages.entry_id,
         pages.url_key,
@@ -18,27 +17,57 @@ WITH latest AS MATERIALIZED (
     FROM pages
     SEMI JOIN wanted
         ON pages.url_key = wanted.url_key
-    WHERE
-        pages.topic = $topic
-        AND pages.fetched_at >= coalesce($since::TIMESTAMPTZ, pages.fetched_at)
+    WHERE pages.topic = $topic
+),
+
+latest AS (
+    SELECT
+        attempts.feed,
+        attempts.entry_id,
+        attempts.url_key,
+        attempts.final_url,
+        attempts.status,
+        attempts.detail,
+        attempts.http_status,
+        attempts.content_type,
+        attempts.fetched_at
+    FROM attempts
+    WHERE attempts.fetched_at >= coalesce($since::TIMESTAMPTZ, attempts.fetched_at)
     QUALIFY row_number() OVER (
-        PARTITION BY pages.url_key
-        ORDER BY pages.sha256 IS NOT NULL DESC, pages.fetched_at DESC
+        PARTITION BY attempts.url_key
+        ORDER BY attempts.fetched_at DESC, attempts.sha256 IS NOT NULL DESC
+    ) = 1
+),
+
+bodies AS (
+    SELECT
+        attempts.url_key,
+        attempts.final_url,
+        attempts.content_type,
+        attempts.sha256,
+        attempts.size,
+        attempts.etag,
+        attempts.last_modified
+    FROM attempts
+    WHERE attempts.sha256 IS NOT NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY attempts.url_key
+        ORDER BY attempts.fetched_at DESC
     ) = 1
 )
 
 SELECT
-    latest.topic,
-    latest.final_url,
     latest.status,
     latest.detail,
     latest.http_status,
-    latest.content_type,
-    latest.sha256,
-    latest.size,
+    bodies.sha256,
+    bodies.size,
     latest.fetched_at,
-    latest.etag,
-    latest.last_modified,
+    bodies.etag,
+    bodies.last_modified,
+    entries.topic,
+    coalesce(bodies.final_url, latest.final_url) AS final_url,
+    coalesce(bodies.content_type, latest.content_type) AS content_type,
     {
         'topic': entries.topic,
         'feed': entries.feed,
@@ -54,6 +83,7 @@ SELECT
         'first_seen': entries.first_seen
     } AS entry
 FROM latest
+LEFT JOIN bodies ON latest.url_key = bodies.url_key
 INNER JOIN entries
     ON
         latest.url_key = entries.url_key

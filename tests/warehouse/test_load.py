@@ -264,12 +264,17 @@ def test_an_older_poll_that_is_loaded_late_does_not_take_a_feed_back(migrated: S
 
 def test_a_page_that_fails_once_keeps_the_validators_of_the_last_body(migrated: Settings) -> None:
     store = BatchStore(migrated.batch_store)
-    failed = page(at=LATER, status="timed_out", http_status=None, sha256=None, etag=None)
+    failed = page(
+        at=LATER, status="timed_out", detail="silent", http_status=None, content_type=None, sha256=None,
+        size=None, etag=None, final_url="https://gazette.example/storm?utm_source=feed",
+    )  # fmt: skip
     with Warehouse(migrated) as warehouse:
         warehouse.load(TOPIC, RUN, write_first_run(migrated))
         warehouse.load(TOPIC, NEXT, [store.write(f"{TOPIC}/{NEXT}/fetch", Page, [failed])])
     with Snapshot(migrated) as snapshot:
-        assert snapshot.known_pages(TOPIC, ["gazette.example/storm"]) == [page()]
+        assert snapshot.known_pages(TOPIC, ["gazette.example/storm"]) == [
+            replace(page(), status="timed_out", detail="silent", http_status=None, fetched_at=LATER)
+        ]
 
 
 def test_a_metric_that_the_pack_begins_to_track_is_renamed(migrated: Settings) -> None:
