@@ -23,7 +23,7 @@ class FeedError(FigurewatchError):
 class FetchError(FigurewatchError):
     """A page or feed could not be had.
 
-    `status` is a short word for the warehouse (`refused`, `timed_out`, ...); `retry` says whether another try can help;
+    `status` is a short word for the warehouse (`refused`, `timed_out`, ...); `retry` says whether another run may get it;
     `wait_s` is how long the server asked to be left alone (seconds), `http_status` what it answered, where it did.
     """
 
@@ -84,10 +84,9 @@ class EmptyBody(FetchError):
 
 
 class RedirectLoop(FetchError):
-    """More redirects than the limit, or round in a circle."""
+    """More redirects than the limit, or round in a circle. A mistake that publishers mend."""
 
     status = "redirect_loop"
-    retry = False
 
 
 class BadRedirect(FetchError):
@@ -122,9 +121,16 @@ class Wall(Forbidden):
 
 
 class BlockedByRobots(FetchError):
-    """robots.txt forbids the page, or could not be had (RFC 9309, 2.3.1.4)."""
+    """robots.txt forbids the page."""
 
     status = "blocked_by_robots"
+    retry = False
+
+
+class RobotsUnavailable(FetchError):
+    """robots.txt could not be had, so nothing may be asked for now (RFC 9309, 2.3.1.4)."""
+
+    status = "robots_unavailable"
 
 
 class RateLimited(FetchError):
@@ -143,6 +149,12 @@ class BadResponse(FetchError):
     """Not HTTP, or a status that a GET cannot use."""
 
     status = "bad_response"
+
+
+def final_statuses(kind: type[FetchError] = FetchError) -> frozenset[str]:
+    """The statuses of the fetch errors after which asking again cannot help."""
+    below = (final_statuses(one) for one in kind.__subclasses__())
+    return frozenset(() if kind.retry else (kind.status,)).union(*below)
 
 
 class SnapshotError(FigurewatchError):

@@ -15,6 +15,8 @@ from pipeline.errors import (
     FetchError,
     RateLimited,
     RedirectLoop,
+    RobotsUnavailable,
+    TooLarge,
     Unreachable,
 )
 from pipeline.fetch.budget import Budget
@@ -220,7 +222,7 @@ class Visitor:
                 time.sleep(later.seconds)
 
     def _obey_robots(self, where: Target, *, wait: bool, budget: Budget) -> None:
-        """Raise BlockedByRobots where robots.txt forbids the page, fetching it first if need be."""
+        """Raise where robots.txt forbids the page or cannot be had, fetching it first if need be."""
         rules = self._robots.rules(where.origin_url, time.time())
         if rules is None:
             start = time.monotonic()
@@ -240,7 +242,10 @@ class Visitor:
         except FetchError as error:
             if error.http_status is not None:
                 return error.http_status, b""
-            raise type(error)(f"robots.txt could not be had, so nothing else is asked: {error}") from error
+            # A broken connection stays one: it counts for the host. What is wrong with this one file does not
+            # become the page's.
+            kind = RobotsUnavailable if isinstance(error, TooLarge) else type(error)
+            raise kind(f"robots.txt could not be had, so nothing else is asked: {error}") from error
 
 
 class _StaleConnectionError(Exception):
@@ -248,7 +253,10 @@ class _StaleConnectionError(Exception):
 
 
 def _check_robots(rules: Rules, where: Target) -> None:
-    """Raise where the rules forbid the page."""
+    """Raise where the rules forbid the page, or are not known."""
+    if not rules.known:
+        raise RobotsUnavailable(
+            f"robots.txt of {where.host} could not be had (status {rules.status})", http_status=rules.status
+        )
     if not rules.allows(where.url):
-        why = "forbids it" if rules.known else f"could not be had (status {rules.status})"
-        raise BlockedByRobots(f"robots.txt of {where.host} {why}", http_status=rules.status)
+        raise BlockedByRobots(f"robots.txt of {where.host} forbids it", http_status=rules.status)

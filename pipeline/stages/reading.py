@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 
 from pipeline import feeds
 from pipeline.archive import ArchivedArticle
-from pipeline.errors import FetchError
+from pipeline.errors import FetchError, final_statuses
 from pipeline.fetch import Fetcher, Request, Response, SnapshotStore
 from pipeline.records import Entry, FeedPoll, Page
 from pipeline.stages.run import Run
@@ -17,8 +17,8 @@ from pipeline.topics.model import Seed
 from pipeline.warehouse import Snapshot
 
 TEXT = "text/plain; charset=utf-8"
-# Pages that are not asked for again: they said no for good, or nobody wants them.
-FINAL = frozenset({"gone", "refused", "blocked_by_robots", "off_topic", "imported", "too_large"})
+# Pages that are not asked for again: they said no for good, nobody wants them, or they never came from the network.
+FINAL = final_statuses() | {"off_topic", "imported"}
 # The title and summary of an entry that share nothing with the topic: the page is not even fetched. Far below the
 # topic's own threshold, which the whole text has to meet, since a summary has few words.
 HINT_SHARE = 0.1

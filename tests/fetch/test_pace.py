@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from pipeline.errors import FetchError, RateLimited, Refused, Unreachable
+from pipeline.errors import RateLimited, Refused, RobotsUnavailable, Unreachable
 from pipeline.fetch import Fetcher, Request, Response
 from pipeline.fetch.pace import Later, Pace
 from pipeline.hosts import registered_host
@@ -160,8 +160,8 @@ def test_a_damaged_or_future_file_is_forgotten(tmp_path):
     (tmp_path / "a.example").write_text("no numbers")
     (tmp_path / "b.example").write_text(f"{time.time() + 10**6} 0")  # the clock was put back
     for host in ("a.example", "b.example"):
-        with pace.turn(host):
-            pass
+        with pace.turn(host) as turn:
+            assert (turn.last, turn.stopped_until) == (0.0, 0.0)
 
 
 def test_hosts_side_by_side(settings):
@@ -262,7 +262,16 @@ def test_nothing_to_do(settings):
 def test_robots_that_could_not_be_had_forbid_all_for_now(settings, status):
     server = RudeServer()
     server.robots_status = f"{status} Broken"
-    with Fetcher(settings(server)) as fetcher, pytest.raises(FetchError, match="robots"):
+    with Fetcher(settings(server)) as fetcher, pytest.raises(RobotsUnavailable, match="robots") as met:
+        fetcher.get(Request(f"{server.url}/good/x"))
+    server.close()
+    assert server.asked("/good") == []
+    assert met.value.retry
+
+
+def test_robots_that_are_too_large_say_nothing_final_of_the_page(settings):
+    server = RudeServer(robots=b"# much\n" * 1000)
+    with Fetcher(settings(server, max_body_bytes=2000)) as fetcher, pytest.raises(RobotsUnavailable):
         fetcher.get(Request(f"{server.url}/good/x"))
     server.close()
     assert server.asked("/good") == []

@@ -13,6 +13,7 @@ from pipeline import stages
 from pipeline.batches import BatchStore
 from pipeline.records import Article, FeedPoll, Page
 from pipeline.settings import Settings
+from pipeline.stages.reading import FINAL
 from pipeline.topics import bare_topic
 from pipeline.warehouse import Warehouse
 from tests.fetch.rude_server import RudeServer
@@ -73,3 +74,19 @@ def test_a_page_that_breaks_is_asked_later_with_the_validators_of_what_was_had(r
     tries = 3  # within one run
     assert runs("status/500", [1, 1.2, 1.4, 1.6]) == [tries, 0, 0, tries]
     assert {ask.headers.get("if-none-match") for ask in server.asked("/status/500")} == {page().etag}
+
+
+def test_a_page_whose_robots_txt_broke_is_asked_later(runs, server, tmp_path):
+    server.robots_status = "500 Broken"
+    assert runs("good/x", [1]) == [0]
+    for kept in (
+        tmp_path / "robots"
+    ).iterdir():  # as after the quarter of an hour for which it is not asked again
+        kept.unlink()
+    server.robots_status = "200 OK"
+    assert runs("good/x", [1.2, 30]) == [0, 1]
+
+
+def test_only_what_cannot_change_is_final():
+    no_for_good = {"gone", "refused", "blocked_by_robots", "too_large"}
+    assert no_for_good | {"off_topic", "imported"} == FINAL
