@@ -85,7 +85,7 @@ def cache_lifetime(headers: Mapping[str, str], now: datetime) -> float:
 def _http_date(value: str | None) -> datetime | None:
     try:
         when = parsedate_to_datetime(value or "")
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 

@@ -181,6 +181,14 @@ INTERVALS = [
         7200,
     ),
     ("expires: 0", [0.1, 0.2], {"expires": "0"}, "", 900),
+    *(
+        (f"expires beyond what a date holds: {odd}", [0.1, 0.2], {"expires": odd}, "", 900)
+        for odd in (
+            "Fri, 20 Nov 2026 14:00:00 +9999999999999999",
+            "Fri, 20 Nov 99999999999 14:00:00 GMT",
+            "Fri, 20 Nov 2026 99999999999:00:00 GMT",
+        )
+    ),
     ("no dates, first time", [], {}, "", 3600),
 ]
 
