@@ -18,6 +18,7 @@ from pipeline.compare.metrics import ARTICLE, MAX_BLOCKS, figure_blocks, found_m
 from pipeline.compare.pair import Assessment
 from pipeline.compare.reasons import claim_text, explanation
 from pipeline.compare.relation import assess
+from pipeline.compare.repeats import first_told
 from pipeline.compare.signature import Signature, signature
 from pipeline.compare.verdicts import Verdicts
 from pipeline.records import Comparison, Finding, KnownFigure, Metric, Reason, identity
@@ -57,7 +58,10 @@ def compare(new: Sequence[KnownFigure], known: Known, topic: Topic) -> list[Comp
         metrics[name] = _metric(read[name], found, metrics, keys[name], context)
         near = [pair.earlier if pair.later is read[name] else pair.later for pair in pairs[name]]
         extra = further_findings(read[name], found, near, siblings[one.figure.article], context)
-        rows = (*_extra(one, extra, metrics[name]), *_findings(one, found, metrics[name]))
+        rows: tuple[Finding, ...] = ()
+        if not _untold(one):
+            told = first_told(read[name], found)
+            rows = (*_extra(one, extra, metrics[name]), *_findings(one, told, metrics[name]))
         comparisons.append(Comparison(topic.name, name, metrics[name], rows))
     return comparisons
 
@@ -144,6 +148,12 @@ def _findings(one: KnownFigure, found: Sequence[Assessment], metric: Metric) -> 
     quiet = [pair for pair in kept if pair.relation not in RELATED]
     rows = [_finding(pair, metric) for pair in (*loud[:MAX_FINDINGS], *quiet[:MAX_QUIET])]
     return rows if loud else [_new(one, metric), *rows]
+
+
+def _untold(one: KnownFigure) -> bool:
+    """Whether a figure is no claim that people are told of: a vague amount, or a number of nobody knows what."""
+    figure = one.figure
+    return figure.vague or (figure.dimension == "unknown" and not figure.entity)
 
 
 def _finding(pair: Assessment, metric: Metric) -> Finding:

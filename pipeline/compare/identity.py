@@ -20,7 +20,7 @@ from pipeline.compare.likeness import (
     thing_relation,
 )
 from pipeline.compare.signature import Signature
-from pipeline.compare.times import period_relation
+from pipeline.compare.times import one_closed_window, period_relation
 from pipeline.compare.values import Values
 
 # What each aspect weighs, by its answer. Measures and money have no counted thing to speak of: the rest weighs more.
@@ -31,6 +31,7 @@ PLACE = {"same": 0.05, "unknown": 0.03}
 FRAME = 0.2
 EVENT = 0.1
 ONE_PEOPLE = 0.2  # Ardanian soldiers, and the soldiers that Ardania has
+PART = "part_after"  # the scope group of "of them" behind the number
 EQUAL = 0.08
 EQUAL_SPECIFIC = 0.2  # a particular value is hardly repeated by chance
 MEASURED = {"thing": 0.5, "predicate": 1.2, "frame": 1.5, "party": 1.5}
@@ -77,12 +78,15 @@ def identity(a: Signature, b: Signature, values: Values | None, lexicon: Lexicon
         thing = "unknown"  # what money is for goes by many nouns; the predicate has said it
     place = place_relation(a, b, lexicon)
     party = party_relation(a, b)
-    happened = a.tally and b.tally and a.dimension == "count"
+    happened = a.tally and b.tally and a.dimension == "count" and not one_closed_window(a.known, b.known)
     event = event_relation(a, b, lexicon) if happened else "unknown"
     period = period_relation(a.known, b.known)
     frame = frame_overlap(a, b)
     found = _Differences()
-    _words(a, b, lexicon, found, lenient=equal and a.dimension != "count")
+    lenient = equal and a.dimension != "count"
+    # "400 of them work abroad": the predicate says which part is meant, and a sentence that has it means that part too.
+    selected = predicate == "same" and not (a.tally or b.tally)
+    _words(a, b, lexicon, found, lenient=lenient, selected=selected)
     _kinds(a, b, found)
     if thing == "other":
         found.note(f"counted thing: {a.head or a.thing} against {b.head or b.thing}", sure=True)
@@ -124,13 +128,15 @@ def identity(a: Signature, b: Signature, values: Values | None, lexicon: Lexicon
     )
 
 
-def _words(a: Signature, b: Signature, lexicon: Lexicon, found: _Differences, *, lenient: bool) -> None:
+def _words(
+    a: Signature, b: Signature, lexicon: Lexicon, found: _Differences, *, lenient: bool, selected: bool
+) -> None:
     """Scope words: two values of one group are two metrics; one side only, as the group says."""
     if a.scopes == b.scopes:
         return
     for group in lexicon.scopes:
         mine, yours = a.scopes.get(group.key), b.scopes.get(group.key)
-        if mine == yours:
+        if mine == yours or (selected and group.key == PART):
             continue
         if mine and yours:
             found.note(f"{group.key}: {mine} against {yours}", sure=True)

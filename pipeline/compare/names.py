@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import simplemma
 
 from pipeline.compare.lexicon import TOKEN, Lexicon
-from pipeline.records import KnownFigure
+from pipeline.records import Figure, KnownFigure
 
 DATELINE = re.compile(
     r"^[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][\w. ]+)?(?: ?\([A-Z][\w ]+\))? ?[—–-]+ ", re.MULTILINE
@@ -23,6 +23,7 @@ SPEAKS = re.compile(r", ([a-z]+)\b")
 POSSESSIVE = re.compile(r"['’]s?$")
 LEADS_KEPT = 5000  # leads whose names are remembered: an article has many figures
 CONTEXT = 200  # code points of the text before that lend their names
+OTHER_CLAUSE = re.compile(r"(?:, (?:and|but|while|whereas) |; )[^;]*\d")
 REACH = 14.0  # an owner is not looked for further away than this
 
 
@@ -217,7 +218,7 @@ def names_of(
     figure = known.figure
     found = found_names(figure.sentence, lexicon)
     speaker = given_names(figure.attribution.speaker, lexicon)
-    places = [n for n in found if n.place]
+    places = [n for n in found if n.place and _its_own(n, figure)]
     named = [n for n in found if not n.place]
     # A company that speaks of itself ("X said it would book ...") owns the figure, where nobody else is named.
     candidates = [n for n in named if not n.speaker and not set(n.tokens) <= speaker] or named
@@ -253,6 +254,16 @@ def names_of(
     )
 
 
+def _its_own(name: Name, figure: Figure) -> bool:
+    """Whether a place stands in the figure's own clause: not with the speaker, nor behind the number of another clause."""
+    said = figure.attribution.speaker
+    at = figure.sentence.find(said) if said else -1
+    if said and at >= 0 and at <= name.start < at + len(said):
+        return False
+    end = figure.end - figure.sentence_start
+    return name.start < end or not OTHER_CLAUSE.search(figure.sentence[end : name.start])
+
+
 def _lent(title: str, lead: str, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The names of a headline, and of headline and first paragraph together."""
     known = lexicon.leads.get(lead)
@@ -273,6 +284,10 @@ def _place(
 ) -> str | None:
     """The place nearest to the figure, folded; else the record's own; else what a pointer in the sentence points to."""
     figure = known.figure
+    if not places and figure.subject:
+        owners = given_names(figure.subject, lexicon)
+        if owners and owners <= lexicon.countries:
+            return " ".join(sorted(owners))  # "Ardania had 400 ferries"
     local = [n for n in places if not set(n.tokens) <= lexicon.countries] or places
     if local:
         nearest = min(local, key=lambda n: (costs.get(n.start, REACH), n.start))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.compare.identity import Identity
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.signature import Signature
-from pipeline.compare.values import Values
+from pipeline.compare.values import Values, ratio
 from pipeline.records import Figure, Relation
 
+REPLACED = re.compile(
+    r"\b(?:of|from|at|figure|estimate|toll)\s(?:(?:about|some|around|nearly|almost)\s)?(\d[\d,]*(?:\.\d+)?)"
+)
+SAME_NUMBER = 1.02  # the number that a revision replaces, as it was printed before
 SOFT = 0.85  # what an inference leaves of the confidence
 
 
@@ -68,7 +73,14 @@ class Pair:
     def revised(self) -> bool:
         """Whether the later sentence says that it replaces an earlier number."""
         low = f" {self.two.sentence.lower()} "
-        return any(f" {words}" in low for words in self.lexicon.revisions)
+        at = max((low.find(f" {words}") for words in self.lexicon.revisions), default=-1)
+        if at < 0:
+            return False
+        named = [_number(m.group(1)) for m in REPLACED.finditer(low, at)]
+        mine = self.two.printed.lower()
+        told = [one for one in named if one is not None and not mine.startswith(f"{one:,.0f}")]
+        bare = self.one.value_high if self.one.value_high is not None else self.before
+        return not told or any(ratio(one, bare) <= SAME_NUMBER for one in told)
 
     def decide(self, relation: Relation | None, reason: str, rule: str, *, hard: bool = False) -> Assessment:
         """What is decided of this pair."""
@@ -78,6 +90,12 @@ class Pair:
         return Assessment(
             self.earlier, self.later, self.identity, relation, reason, rule, hard, round(confidence, 3)
         )
+
+
+def _number(printed: str) -> float | None:
+    """The value of plain digits; None for a year."""
+    value = float(printed.replace(",", ""))
+    return None if "," not in printed and 1900 <= value <= 2100 else value
 
 
 def _upper(one: Signature) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.compare.pair import Assessment, Pair
 from pipeline.compare.thresholds import FAR_APART, MOVED, SURE, WHOLE_BY_ANOTHER_NAME
-from pipeline.compare.times import flow
+from pipeline.compare.times import flow, running
 from pipeline.compare.values import CLOSE_BOUND, ratio
 
 
@@ -39,6 +39,15 @@ def _one_count(pair: Pair) -> bool:
 def window_in_window(pair: Pair) -> Assessment | None:
     """Counts of two periods, one inside the other: since February, against all of the year."""
     found = pair.identity
+    if running(pair.earlier.known, pair.later.known):
+        return None
+    if (
+        found.period == "overlap"
+        and flow(pair.one)
+        and flow(pair.two)
+        and pair.values in ("apart", "distant")
+    ):
+        return pair.decide("scoped_differently", "scope", "another window")
     if found.period not in ("inside", "contains") or not (flow(pair.one) and flow(pair.two)):
         return None
     short, long = (pair.earlier, pair.later) if found.period == "inside" else (pair.later, pair.earlier)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from pipeline.compare.pair import Assessment
-from pipeline.records import KnownFigure
+from pipeline.records import Figure, KnownFigure
 
+EXISTENTIAL = 3  # words of "there have been"
+OPENERS = frozenset(
+    {"at", "in", "on", "since", "by", "as", "between", "during", "from", "until", "through", "over", "throughout",
+     "within", "last", "this", "next", "today", "yesterday", "the", "end", "early", "late"}
+)  # fmt: skip
 HEDGES = {
     "exact": "",
     "about": "about ",
@@ -34,15 +39,27 @@ def claim_text(known: KnownFigure) -> str:
     """One claim: outlet, value with hedge, what was counted, time, speaker."""
     figure = known.figure
     parts = [value_text(known)]
-    if figure.predicate_text and figure.dimension in ("count", "share"):
+    if figure.predicate_text and figure.dimension in ("count", "share") and not _exists(figure):
         parts.append(figure.predicate_text)
     if figure.time.kind != "none" and figure.time.printed:
-        parts.append(figure.time.printed)
+        parts.append(_inside(figure.time.printed))
     speaker = figure.attribution.speaker or (
         "hearsay" if figure.attribution.kind == "hearsay" else "no source"
     )
     dated = f", {known.published:%d %b %Y}" if known.published else ""
     return f"{known.outlet}{dated}: {' '.join(parts)} ({speaker})."
+
+
+def _exists(figure: Figure) -> bool:
+    """Whether the predicate only says that the counted thing is there: "there were", "is"."""
+    words = (figure.predicate_text or "").lower().split()
+    return (figure.predicate == "be" and len(words) <= EXISTENTIAL) or words[:1] == ["there"]
+
+
+def _inside(text: str) -> str:
+    """A phrase that opened its sentence, as it stands within one: names and months keep their capital."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first.lower() in OPENERS else text
 
 
 CONCLUSIONS = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.compare.identity import identity
+from pipeline.compare.levels import moved_level, one_state
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.pair import Assessment, Pair
 from pipeline.compare.parts import part_of_whole, window_in_window
@@ -24,7 +25,7 @@ from pipeline.compare.thresholds import (
     SAME,
     SAME_SPECIFIC,
 )
-from pipeline.compare.values import agree, ratio
+from pipeline.compare.values import agree, open_bound, ratio
 
 Rule = Callable[[Pair], Assessment | None]
 
@@ -91,9 +92,37 @@ def _denied(pair: Pair) -> Assessment | None:
     """8. A denial contradicts the value that it denies, and no other."""
     if (pair.one.modality == "denied") == (pair.two.modality == "denied"):
         return None
-    if pair.values in ("equal", "compatible") and pair.identity.score >= MOVED:
+    stated = pair.values == "equal" or (
+        pair.values == "compatible" and not (open_bound(pair.one) or open_bound(pair.two))
+    )
+    one_period = pair.identity.period in ("same", "none", "unclear")
+    if stated and one_period and pair.identity.score >= MOVED:
         return pair.decide("contradicts", "denied", "one denies the value that the other states")
     return pair.decide(None, "denied", "a denial of another value")
+
+
+def _asked(pair: Pair) -> Assessment | None:
+    """3. A question states nothing."""
+    if "question" in (pair.one.modality, pair.two.modality):
+        return pair.decide(None, "vague", "a question states nothing")
+    return None
+
+
+def _revised(pair: Pair) -> Assessment | None:
+    """10. The later sentence says which number it replaces, however near the two are."""
+    found = pair.identity
+    if pair.values == "equal" or not pair.revised or pair.one_article:
+        return None
+    if found.score < MOVED or not found.settled or found.predicate != "same":
+        return None
+    return pair.decide("updated", "superseded", "an explicit revision")
+
+
+def _not_yet(pair: Pair) -> Assessment | None:
+    """11. What may come is not held against what is."""
+    if pair.values == "apart" and (pair.one.modality in NOT_YET) != (pair.two.modality in NOT_YET):
+        return pair.decide("scoped_differently", "scope", "a forecast against a statement")
+    return None
 
 
 def _unlike(pair: Pair) -> Assessment | None:
@@ -141,9 +170,9 @@ def _apart(pair: Pair) -> Assessment | None:
     found = pair.identity
     if pair.revised and found.score >= MOVED and found.settled:
         return pair.decide("updated", "superseded", "an explicit revision")
-    if (pair.one.modality in NOT_YET) != (pair.two.modality in NOT_YET):
-        return pair.decide("scoped_differently", "scope", "a forecast against a statement")
-    said = found.predicate == "same" or (found.thing == "same" and not pair.earlier.generic)
+    lone = one_state(pair.earlier, pair.later) or one_state(pair.later, pair.earlier)
+    alike = not lone or found.place == "same"  # who works abroad is not who is on a tax roll
+    said = found.predicate == "same" or (found.thing == "same" and not pair.earlier.generic and alike)
     volatile = pair.earlier.volatile or pair.later.volatile
     near = ratio(pair.before, pair.after) <= FAR_APART
     if found.score >= APART and found.settled and said and near and not volatile:
@@ -155,13 +184,17 @@ RULES: tuple[Rule, ...] = (
     _revision,
     _linked,
     _incomparable,
+    _asked,
     _one_sentence,
+    moved_level,  # 5.
     _vetoed,
     part_of_whole,  # 6.
     window_in_window,  # 7.
     _denied,
     _unlike,
+    _revised,
     _equal,
+    _not_yet,
     moved_tally,  # 11.
     _one_article,
     _both_hold,

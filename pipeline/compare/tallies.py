@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.compare.pair import Assessment, Pair
 from pipeline.compare.thresholds import APART, FAR_APART, LAG_HOURS, LEAP, MOVED
-from pipeline.compare.times import later_gap_hours
+from pipeline.compare.times import later_gap_hours, one_closed_window
 from pipeline.compare.values import holds_closely, open_bound, ratio
 
 
@@ -12,6 +12,8 @@ def moved_tally(pair: Pair) -> Assessment | None:
     """The relation of two unlike numbers of a tally; None where one of them is none."""
     if not (pair.earlier.tally and pair.later.tally):
         return None
+    if one_closed_window(pair.earlier.known, pair.later.known):
+        return None  # what was counted over a year that is over does not move: the values decide
     if _one_print(pair):
         return pair.decide("same", "value", "both values can hold")
     unsettled = _unsettled(pair)

@@ -15,5 +15,7 @@ ONE_SENTENCE = 0.8  # the part of its words that two prints of one sentence shar
 LIKE_FRAME = 0.4  # words around two numbers that are alike enough to stand in for thing and predicate
 FAR_APART = 3.0  # values further apart than this are rarely two readings of one quantity
 LEAP = 6.0  # a tally that grows by more than this needs its event to be settled
+LEVEL_DAYS = 3  # two levels so many days apart, both dated by the text, are two levels
+LEVEL_DAYS_IMPLIED = 30  # ... and where only the day of publication dates one of them
 LAG_HOURS = 36.0  # a smaller tally within this time is an older report, not a contradiction
 WHOLE_BY_ANOTHER_NAME = 5  # "17 workers" and "17 people" of one event; two and two may be chance

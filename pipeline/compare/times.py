@@ -40,6 +40,8 @@ def period(known: KnownFigure) -> Period | None:
             return None
         end = frame.end or published
         return Period(frame.start, max(end, frame.start), open_end=True) if end else None
+    if frame.kind == "window" and frame.start is None and frame.end is not None:
+        return Period(date.min, frame.end)  # "between the start of the strike and the end of May"
     if frame.start is None or frame.end is None:
         one = frame.start or frame.end
         return Period(one, one) if one else None
@@ -78,6 +80,27 @@ def period_relation(a: KnownFigure, b: KnownFigure) -> str:
     if yours.inside(mine):
         return "contains"
     return "overlap"
+
+
+def closed_window(known: KnownFigure) -> Period | None:
+    """The period of a count that is over and cannot grow any more: "in 2022", told in 2023; else None."""
+    frame = known.figure.time
+    if frame.kind != "window" or known.published is None:
+        return None
+    mine = period(known)
+    return mine if mine and mine.days >= SCOPE_DAYS and mine.end < known.published.date() else None
+
+
+def one_closed_window(a: KnownFigure, b: KnownFigure) -> bool:
+    """Whether two figures count over the same period, which was over when they were told."""
+    mine = closed_window(a)
+    return mine is not None and mine == closed_window(b)
+
+
+def running(a: KnownFigure, b: KnownFigure) -> bool:
+    """Whether two figures are readings of one total that has run since one day."""
+    mine, yours = a.figure.time, b.figure.time
+    return mine.kind == yours.kind == "since" and mine.start == yours.start
 
 
 def _current(given: Period, silent: KnownFigure) -> bool:

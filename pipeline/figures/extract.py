@@ -285,7 +285,7 @@ def _record(  # noqa: PLR0917 - a rule looks at the whole sentence
         entity_head=reading.head,
         predicate=reading.predicate,
         predicate_text=reading.predicate_text,
-        place=place_of(tokens, mention, reading, context.place, tables) if figure else None,
+        place=place_of(tokens, mention, reading, context.place, tables, sentence.said) if figure else None,
         population=reading.population,
         movement=movement,
         time=time_of(mention, sentence.times, sentence.here, context.now(present=reading.present))

@@ -183,7 +183,7 @@ def _mention(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> Mention:
     timely = mention.unit is not None and mention.unit.dimension == "time" and mention.per is None
     if timely and (
         tokens.at(mention.last) in lexicon.sets["elapsed"]
-        or tokens.at(mention.begin - 1) in {"last", "past", "previous", "next", "coming", "recent"}
+        or tokens.at(mention.begin - 1) in {"first", "last", "past", "previous", "next", "coming", "recent"}
     ):
         mention.kind = "elapsed"
     return mention

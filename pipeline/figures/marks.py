@@ -5,6 +5,8 @@ Every rule looks at a bounded number of tokens around one number, so marking is 
 
 from __future__ import annotations
 
+import re
+
 from pipeline.figures.codes import code_at
 from pipeline.figures.dates import clock_at, date_at, month_first_at, year_at
 from pipeline.figures.labels import label_at
@@ -21,7 +23,7 @@ def mark_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     if tokens.kind[at] != "n":
         return None
     # 2. digits that only a date, a clock or a code can be
-    for rule in (date_at, clock_at, _ordinal, code_at, _counter, label_at, year_at, _score):
+    for rule in (date_at, clock_at, _version, _ordinal, code_at, _counter, label_at, year_at, _score):
         mark = rule(tokens, at, lexicon)
         if mark is not None:
             return mark
@@ -43,6 +45,33 @@ def _capital_word(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     if not before[0].isalnum() or tokens.words[at].isupper() or is_title_case(tokens):
         return None
     return Mark(at, at + 1, "name") if before[0].isupper() or before == "of" else None
+
+
+def _version(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
+    """As in "Harvest 3.0", "Tramway 2.0 means": a round decimal at a capitalised word, with nothing that it measures."""
+    last = at + 1 if re.fullmatch(r"\d\.0", tokens.low[at]) else at + 3
+    if last > tokens.size or not re.fullmatch(r"\d\.0", tokens.text[tokens.start[at] : tokens.end[last - 1]]):
+        return None
+    before = tokens.words[at - 1] if at else ""
+    if not before[:1].isupper() or before.isupper() or before.lower() in lexicon.stops:
+        return None
+    if before.lower() in {"magnitude", "about", "some", "nearly", "almost"}:
+        return None
+    return None if _measures(tokens, last, lexicon) else Mark(at, last, "name")
+
+
+def _measures(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
+    """Whether what follows a number makes it an amount: a unit, a magnitude, a sign, a counted noun."""
+    if last >= tokens.size:
+        return False
+    word = tokens.low[last]
+    return (
+        tokens.kind[last] == "n"
+        or tokens.is_hyphen(last)
+        or word in {"%", "percent", "per", "°", "pc"}
+        or word in lexicon.magnitudes
+        or counts_next(tokens, last, lexicon)
+    )
 
 
 def _ordinal(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:

@@ -151,6 +151,9 @@ def _relative(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon)
         and tokens.at(at + 2) in {"of", "", ".", ","}
     ) and (tokens.at(at + 2) != "of" or (at + 3 < tokens.size and tokens.kind[at + 3] == "n")):
         return _half_of(tokens, 1 if word == "first" else 2, at + 2, published)
+    months = _first_months(tokens, at, published, lexicon) if word == "first" else None
+    if months is not None:
+        return months
     # 3. last week, this year, next month; "the past three months"
     if word in _NEAR and at + 1 < tokens.size:
         if published is not None and tokens.at(at + 1) == "quarter":
@@ -214,6 +217,31 @@ def _half_of(tokens: Tokens, number: int, last: int, published: date | None) -> 
         (date(year, 1, 1), date(year, 6, 30)) if number == 1 else (date(year, 7, 1), date(year, 12, 31))
     )
     return Period(begin, end, "month"), step + 1
+
+
+def _first_months(
+    tokens: Tokens, at: int, published: date | None, lexicon: Lexicon
+) -> tuple[Period, int] | None:
+    """As in "the first nine months of 2022", "the first four months of this year", "the first two months"."""
+    number = number_at(tokens, at + 1, lexicon) if at + 1 < tokens.size else None
+    if number is None or number.low is None or not 1 < number.low < 12 or tokens.at(number.last) != "months":
+        return None
+    step = number.last + 1
+    year, last = (published.year if published else 0), step
+    if tokens.at(step) == "of":
+        step += 1
+        if tokens.at(step) in {"this", "the"} and tokens.at(step + 1) == "year":
+            last = step + 2
+        elif tokens.at(step) == "last" and tokens.at(step + 1) == "year":
+            year, last = year - 1, step + 2
+        elif step < tokens.size and tokens.low[step].isdigit() and 1800 <= int(tokens.low[step][:6]) <= 2100:
+            year, last = int(tokens.low[step]), step + 1
+        else:
+            return None  # the first nine months of a war, a pregnancy, a contract
+    if year < 1:
+        return _UNKNOWN, last
+    end = int(number.low)
+    return Period(date(year, 1, 1), date(year, end, calendar.monthrange(year, end)[1]), "month"), last
 
 
 def _shift(unit: str, by: int, published: date | None) -> Period | None:

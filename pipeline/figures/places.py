@@ -5,26 +5,26 @@ from __future__ import annotations
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
 from pipeline.figures.reading import Reading
+from pipeline.figures.speakers import Saying
 from pipeline.figures.tokens import Tokens
 
 _FAR = 14  # tokens between a figure and its place
 
 
-def place_of(
-    tokens: Tokens, mention: Mention, reading: Reading, default: str | None, lexicon: Lexicon
+def place_of(  # noqa: PLR0917 - a rule looks at the whole sentence
+    tokens: Tokens,
+    mention: Mention,
+    reading: Reading,
+    default: str | None,
+    lexicon: Lexicon,
+    said: list[Saying],
 ) -> str | None:
-    """The place of a mention; `default` where its clause names none, "abroad" where it says so."""
+    """The place of a mention; `default` where its clause names none, "abroad" where it says so.
+
+    Where its speaker sits ("officials in Vidalia said") is no place of the figure.
+    """
     best: tuple[int, str] | None = None
-    first, last = max(0, mention.first - _FAR), min(tokens.size - 1, mention.last + _FAR)
-    # a clause with its own verb ("after workers moved abroad") says nothing of where this figure holds
-    for at in range(mention.last, last):
-        if tokens.low[at] in lexicon.sets["other_clause"]:
-            last = at
-            break
-    for at in range(mention.first - 1, first, -1):
-        if tokens.low[at] in lexicon.sets["other_clause"]:
-            first = at
-            break
+    first, last = _reach(tokens, mention, said, lexicon)
     for at in range(first, last):
         leaving = (
             reading.predicate in lexicon.sets["leaving_verbs"]
@@ -44,6 +44,31 @@ def place_of(
         if best is None or distance < best[0]:
             best = distance, named
     return best[1] if best is not None else default
+
+
+def _reach(tokens: Tokens, mention: Mention, said: list[Saying], lexicon: Lexicon) -> tuple[int, int]:
+    """The tokens around a mention in which its place may stand: its own clause, without who says it."""
+    first, last = max(0, mention.first - _FAR), min(tokens.size - 1, mention.last + _FAR)
+    # a clause with its own verb ("after workers moved abroad") says nothing of where this figure holds
+    for at in range(mention.last, last):
+        if tokens.low[at] in lexicon.sets["other_clause"]:
+            last = at
+            break
+    for at in range(mention.first - 1, first, -1):
+        if tokens.low[at] in lexicon.sets["other_clause"]:
+            first = at
+            break
+    for saying in said:
+        if saying.begin <= mention.first < saying.at:
+            last = max(mention.last, min(last, _comma_before(tokens, saying.at)))
+        elif saying.at < mention.first and saying.begin == saying.at + 1:
+            first = max(first, saying.at)
+    return first, last
+
+
+def _comma_before(tokens: Tokens, at: int) -> int:
+    """Where what is said ends in "..., the council in Vidalia said"; `at` itself where no comma does."""
+    return next((step for step in range(at - 1, max(0, at - _FAR), -1) if tokens.low[step] == ","), at)
 
 
 def _name(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:

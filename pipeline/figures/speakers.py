@@ -47,7 +47,7 @@ def sayings(tokens: Tokens, classes: list[str], lexicon: Lexicon) -> list[Saying
             )
             continue
         mood = lexicon.reporting.get(word)
-        if mood is None or classes[at] not in {"v", "g"}:
+        if mood is None or not (classes[at] in {"v", "g"} or _closes(tokens, classes, at)):
             continue
         if classes[at - 1] in {"b", "d"} if at else True:
             continue
@@ -111,8 +111,10 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
                 return None
         else:
             return None
-    start = phrase.first if phrase is not None else at - 1
-    speaker = _widen(tokens, classes, phrase.first, phrase.last, lexicon) if phrase is not None else pronoun
+    start = _widened(tokens, classes, phrase.first) if phrase is not None else at - 1
+    speaker = _speaker_text(tokens, start, phrase, lexicon) if phrase is not None else pronoun
+    if speaker is not None and speaker.lower() in lexicon.words["determiners"]:
+        return None  # "an earlier estimate of 100"
     if speaker is not None and speaker.lower().startswith(("that ", "but ", "and ")):
         speaker = speaker.split(" ", 1)[1]
     if speaker is not None and speaker.lower().replace("’", "'").split("'")[0] in lexicon.speaking_pronouns:
@@ -152,11 +154,26 @@ def _across_apposition(tokens: Tokens, classes: list[str], comma: int, lexicon: 
     return None
 
 
-def _widen(tokens: Tokens, classes: list[str], first: int, last: int, lexicon: Lexicon) -> str:
-    """As in "a spokesman for [the army]" → with what stands before the preposition."""
+def _closes(tokens: Tokens, classes: list[str], at: int) -> bool:
+    """Whether a word ends its sentence behind a name that a comma opens: "..., the council in Vidalia estimates."""
+    if classes[at] != "w" or tokens.at(at + 1) not in {"", "."}:
+        return False
+    for step in range(at - 1, max(0, at - 12), -1):
+        if tokens.low[step] == ",":
+            return classes[step + 1] in {"d", "w"} and step < at - 1
+        if classes[step] not in {"w", "d"} and tokens.low[step] not in _JOINS:
+            return False
+    return False
+
+
+_JOINS = frozenset({"of", "for", "at", "in"})
+
+
+def _widened(tokens: Tokens, classes: list[str], first: int) -> int:
+    """As in "a spokesman for [the army]": where the phrase begins with what stands before the preposition."""
     at = first
     for _ in range(2):
-        if at > 1 and tokens.low[at - 1] in {"of", "for", "at", "in"} and classes[at - 2] == "w":
+        if at > 1 and tokens.low[at - 1] in _JOINS and classes[at - 2] == "w":
             at -= 2
             while at > 0 and classes[at - 1] == "w" and tokens.low[at - 1] != ",":
                 at -= 1
@@ -164,9 +181,13 @@ def _widen(tokens: Tokens, classes: list[str], first: int, last: int, lexicon: L
                 at -= 1
         else:
             break
-    if at < first:
-        return tokens.span_text(at, last).strip('"“”‘’ ')
-    return tokens.span_text(_name_tail(tokens, first, last, lexicon), last).strip('"“”‘’ ')
+    return at
+
+
+def _speaker_text(tokens: Tokens, start: int, phrase: NounPhrase, lexicon: Lexicon) -> str:
+    if start == phrase.first:
+        start = _name_tail(tokens, start, phrase.last, lexicon)
+    return tokens.span_text(start, phrase.last).strip('"“”‘’ ')
 
 
 def _name_tail(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:

@@ -25,6 +25,8 @@ def subject_phrase_before(  # noqa: C901 - numbered cases
             depth += 1
         elif kind == "(":
             depth -= 1
+        elif depth <= 0 and kind == "s" and _share_before(tokens, start - 1, lexicon):
+            pass  # "the share of tenants who are ready to move [has]"
         elif depth <= 0 and (
             kind in _CLAUSE
             or (
@@ -61,6 +63,18 @@ def subject_phrase_before(  # noqa: C901 - numbered cases
     if last == start or classes[last - 1] == "d":
         return noun_phrase_before(tokens, begin, lexicon)
     return NounPhrase(start, last, last - 1)
+
+
+def _share_before(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a relative at `at` hangs on "the share of tenants", "the number of old houses"."""
+    for step in range(at - 2, max(-1, at - 8), -1):
+        if tokens.kind[step] == "s":
+            return False
+        if tokens.low[step + 1] == "of" and (
+            tokens.low[step] in lexicon.shares or tokens.low[step] in lexicon.counts
+        ):
+            return True
+    return False
 
 
 def _clause_before(classes: list[str], at: int) -> bool:

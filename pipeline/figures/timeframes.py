@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,13 @@ from pipeline.figures.mention import Mention
 from pipeline.figures.periods import Period, period_at, this_period
 from pipeline.figures.tokens import Tokens
 from pipeline.records import TimeFrame
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’/-]+(?:, [A-Z][\w. ]+?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^()]{2,40}\))? ?[—–-]+ "
+)
+_OPENINGS = frozenset(
+    {"start", "beginning", "outbreak", "day", "onset"}
+)  # of the war: a day that only readers know
 
 NO_TIME = TimeFrame("none", None, None, "unknown", "")
 
@@ -26,7 +34,7 @@ class Timed:
 def time_expressions(tokens: Tokens, published: date | None, lexicon: Lexicon) -> list[Timed]:
     """All time expressions of a sentence, in order, not overlapping."""
     found: list[Timed] = []
-    at = 0
+    at = _after_dateline(tokens)
     while at < tokens.size:
         if tokens.kind[at] != "n" and tokens.low[at] not in lexicon.time_starters:
             at += 1
@@ -39,6 +47,14 @@ def time_expressions(tokens: Tokens, published: date | None, lexicon: Lexicon) -
             found.append(timed)
         at = timed.last
     return found
+
+
+def _after_dateline(tokens: Tokens) -> int:
+    """The first token behind "VIDALIA, Dec 3 (Wire) -": where and when a report was written, not when a figure holds."""
+    line = _DATELINE.match(tokens.text)
+    if line is None:
+        return 0
+    return next((at for at in range(tokens.size) if tokens.start[at] >= line.end()), 0)
 
 
 def time_of(mention: Mention, found: list[Timed], here: list[Mention], now: TimeFrame) -> TimeFrame:
@@ -114,6 +130,8 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
             return _frame(
                 tokens, at, last, "as_of", Period(period.end, period.end, "day" if period.end else "unknown")
             )
+    if word == "between" and tokens.at(at + 1) == "the" and tokens.at(at + 2) in _OPENINGS:
+        return _until(tokens, at, published, lexicon)
     # 3. from ... to ..., between ... and ...: a window
     if word in {"from", "between"}:
         inner = period_at(tokens, at + 1, published, lexicon)
@@ -144,6 +162,22 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
     inner = period_at(tokens, at, published, lexicon)
     if inner is not None:
         return _frame(tokens, at, inner[1], "window", inner[0])
+    return None
+
+
+def _until(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> Timed | None:
+    """As in "between the start of the strike and the end of May": a window whose beginning only readers know."""
+    for step in range(at + 3, min(at + 10, tokens.size)):
+        if tokens.low[step] != "and":
+            continue
+        begin, ended = step + 1, False
+        while tokens.at(begin) in {"the", "end", "close", "of"}:
+            begin, ended = begin + 1, ended or tokens.at(begin) in {"end", "close"}
+        inner = period_at(tokens, begin, published, lexicon)
+        if inner is None:
+            return None
+        period, last = inner
+        return _frame(tokens, at, last, "window", Period(None, period.end, period.precision))
     return None
 
 

@@ -93,6 +93,7 @@ def test_entity_and_predicate(
 
 # fmt: off
 MEASURED = [  # sentence, printed, entity, population, subject
+    ("The share of tenants who are ready to move has fallen to 18 percent.", "18 percent", "tenants", "tenants", None),
     ("Nordwerk posted net income of $2.1 billion.", "$2.1 billion", "net income", None, "Nordwerk"),
     ("Nordwerk's revenue rose to $7.4 billion.", "$7.4 billion", "revenue", None, "Nordwerk"),
     ("The bank expects to take a $4 billion hit.", "$4 billion", "hit", None, "The bank"),

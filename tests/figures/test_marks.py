@@ -36,6 +36,8 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     ("The crew tested a Kestrel-14 engine.", [("14", "name")]),
     ("They met in Room 214.", [("214", "name")]),
     ("Article 5 was invoked.", [("5", "name")]),
+    ("The panel on “Harvest 3.0” was full.", [("3.0", "name")]),
+    ("Few knew of Tramway 2.0 at all.", [("2.0", "name")]),
     ("The S&P 500 closed flat.", [("500", "name")]),
     ("They lost Game 7 at home.", [("7", "name")]),
     ("He drives a Model 3.", [("3", "name")]),

@@ -30,6 +30,11 @@ ROWS: list[tuple[str, str, str | None, str | None, str]] = [
     ("Some 400 homes burned in the first half of 2020.", "window", "2020-01-01", "2020-06-30", "month"),
     ("Some 400 homes will go by the end of the year.", "as_of", "2022-12-31", "2022-12-31", "year"),
     ("Some 400 homes burned in the past three weeks.", "window", "2022-05-25", "2022-06-15", "day"),
+    ("Some 400 homes burned in the first nine months of 2020.", "window", "2020-01-01", "2020-09-30", "month"),
+    ("Some 400 homes burned in the first four months of this year.", "window", "2022-01-01", "2022-04-30", "month"),
+    ("VIDALIA, May 3 (Alder Wire) - Some 400 homes burned in March 2021.", "window", "2021-03-01", "2021-03-31", "month"),
+    ("VIDALIA, May 3 (Alder Wire) - Some 400 homes burned.", "none", None, None, "unknown"),
+    ("Between the start of the drought and the end of May, 400 homes burned.", "window", None, "2022-05-31", "month"),
     ("Some 400 homes burned in Q3 2021.", "window", "2021-07-01", "2021-09-30", "month"),
     ("The firm, founded in 1998, lost 400 homes.", "none", None, None, "unknown"),
     ("Some 400 homes have burned since 2014.", "since", "2014-01-01", "2022-06-15", "year"),
@@ -79,6 +84,8 @@ def test_without_a_publication_date_only_what_is_printed_is_resolved() -> None:
         ("Some 400 cooks work from abroad.", "abroad"),
         ("Some 400 homes burned.", "Ruritania"),
         ("Some 400 homes burned after riots in Vidalia.", "Ruritania"),
+        ("Some 400 homes burned, the council in Vidalia said.", "Ruritania"),
+        ("Officials in Vidalia said 400 homes burned.", "Ruritania"),
     ],
 )
 def test_place(sentence: str, place: str) -> None:

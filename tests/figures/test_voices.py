@@ -31,6 +31,9 @@ ROWS: list[tuple[str, str, str | None, str | None, str, str]] = [
     ("An estimated 700 cranes nest here.", "700", None, None, "none", "estimated"),
     ("Nordwerk to cut 1,200 posts", "1,200", None, None, "none", "forecast"),
     ("Six people were killed.", "Six", None, None, "none", "stated"),
+    ("Some 90 farms closed, the council in Vidalia estimates.", "90", "the council in Vidalia", "estimates", "reported", "estimated"),
+    ("Some 90 farms closed, inspectors at the Office for Soil write.", "90", "inspectors at the Office for Soil", "write", "reported", "stated"),
+    ("Some 90 farms closed, the Guild of Millers said in a letter to its members.", "90", "the Guild of Millers", "said", "reported", "stated"),
     ("A spokesman for the army said 14 men were missing.", "14", "A spokesman for the army", "said", "reported", "stated"),
 ]
 # fmt: on
