@@ -60,9 +60,7 @@ class SnapshotStore:
         try:
             body = zstandard.ZstdDecompressor().decompress(place.read_bytes())
         except FileNotFoundError:
-            raise SnapshotError(
-                f"no snapshot {sha256}: it was removed by retention, or never kept here"
-            ) from None
+            raise SnapshotError(f"no snapshot {sha256}: it is not kept here") from None
         except zstandard.ZstdError as error:
             raise SnapshotError(f"snapshot {place} is damaged: {error}") from None
         if hashlib.sha256(body).hexdigest() != sha256:
@@ -79,7 +77,7 @@ class SnapshotStore:
         return sorted(found, key=lambda one: (one.fetched_at, one.url))
 
     def remove(self, sha256: str) -> None:
-        """Forget a body and its captures (retention). What is not there is no error."""
+        """Forget a body and its captures. What is not there is no error."""
         place = self._place(sha256)
         for capture in place.parent.glob(f"{sha256}.*.json"):
             capture.unlink(missing_ok=True)

@@ -163,4 +163,3 @@ class Topic(Part):
     polling: Polling = Polling()
     alerts: AlertRules = AlertRules()
     dedup_window_days: int = Field(default=90, ge=1)
-    retention_days: int = Field(default=365, ge=1)

@@ -84,6 +84,7 @@ def test_the_date_of_a_seed_is_as_precise_as_written(pack, written, published, p
 BROKEN = [
     ({"topic.toml": "title = Ferries"}, ["topic.toml", "not TOML", "line 1"]),
     ({"topic.toml": 'titel = "Ferries"'}, ["topic.toml", "titel", "remove it or correct"]),
+    ({"topic.toml": "retention_days = 30"}, ["topic.toml", "retention_days", "remove it or correct"]),  # nothing is removed
     ({"topic.toml": 'name = "boats"'}, ["topic.toml", "name", "name of the folder"]),
     ({"topic.toml": "[[seeds]]"}, ["topic.toml", "seeds/*.md"]),
     ({"topic.toml": '[[metrics]]\nname = "x"'}, ["topic.toml", "metrics.1.entity"]),
