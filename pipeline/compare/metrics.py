@@ -140,6 +140,8 @@ def found_metric(signature: Signature, topic: Topic, lexicon: Lexicon, blocks: t
             what = f"{predicate}: {thing}"
     if figure.population:
         what = f"{what} of {figure.population}"
+    if what == "unknown":
+        what = "unnamed number"
     scope = figure.subject or figure.place or (figure.time.printed if figure.time.kind == "window" else "")
     name = f"{what} · {scope}" if scope else what
     return Metric(

@@ -71,7 +71,7 @@ def _incomparable(pair: Pair) -> Assessment | None:
 
 def _one_sentence(pair: Pair) -> Assessment | None:
     """4. Two articles print one sentence (a wire story in two versions)."""
-    if pair.values != "equal" or pair.one_article:
+    if pair.values != "equal" or pair.one_article or "denied" in (pair.one.modality, pair.two.modality):
         return None
     first, second = pair.earlier.words, pair.later.words
     if len(first & second) >= ONE_SENTENCE * max(1, len(first | second)):
