@@ -1,4 +1,4 @@
-"""`figurewatch topics`: which topic packs there are, whether they can be read, and fingerprints of originals."""
+"""`figurewatch topics`: which topic packs there are, whether they can be read, their feeds, and fingerprints of originals."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pipeline.topics import Topic, load_topic, pack_folders, read_pack
 @click.group(invoke_without_command=True)
 @click.pass_context
 def command(context: click.Context) -> None:
-    """List the topic packs; `check` one, or `fingerprint` an original that a pack does not ship."""
+    """List the topic packs; `check` one, print its feeds as `opml`, or `fingerprint` an original it does not ship."""
     if context.invoked_subcommand is None:
         Console(markup=False).print(_packs())
 
@@ -41,6 +41,18 @@ def check(name: str) -> None:
     console.print(table)
     for advice in _advice(topic):
         console.print(f"[yellow]note:[/yellow] {advice}")
+
+
+@command.command()
+@click.argument("name")
+def opml(name: str) -> None:
+    """Print the feeds of the pack NAME as OPML, the list that feed readers exchange."""
+    from pipeline.feeds.opml import write_opml
+
+    topic = load_topic(name, load_settings())
+    if not topic.feeds:
+        raise UsageError(f"topic {name!r} has no feeds: there is no list to print")
+    click.echo(write_opml(topic.title or topic.name, topic.feeds), nl=False)
 
 
 @command.command()

@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli.topics import command
-from pipeline.errors import TopicError
+from pipeline.errors import TopicError, UsageError
+from pipeline.feeds.opml import read_opml
 from pipeline.topics.pack import read_fingerprints
 
 LONG_ENOUGH = " ".join(
@@ -58,6 +59,25 @@ def test_check_says_what_a_pack_holds_and_lacks(ferries):
 def test_check_of_a_missing_pack_is_an_error(home):
     with pytest.raises(TopicError, match="no topic 'fairies'"):
         run("check", "fairies")
+
+
+def test_opml_lists_the_feeds_for_other_readers(ferries):
+    (ferries / "topic.toml").write_text(
+        '[[feeds]]\nurl = "https://a.example/rss?x=1&y=2"\noutlet = "Möwe & Post"\n[[feeds]]\nurl = "https://b.example/"\n',
+        encoding="utf-8",
+    )
+    result = run("opml", "ferries")
+    assert result.exit_code == 0
+    feeds = [(one.url, one.outlet) for one in read_opml(result.stdout_bytes)]
+    assert feeds == [
+        ("https://a.example/rss?x=1&y=2", "Möwe & Post"),
+        ("https://b.example/", "https://b.example/"),
+    ]
+
+
+def test_opml_of_a_topic_without_feeds_is_an_error(ferries):
+    with pytest.raises(UsageError, match=r"ferries.*no feeds"):
+        run("opml", "ferries")
 
 
 @pytest.mark.parametrize(
