@@ -14,7 +14,7 @@ import pytest
 
 from pipeline import stages
 from pipeline.batches import BatchStore
-from pipeline.demo.check import amiss, found_by
+from pipeline.demo.check import amiss, found_by, outgrown
 from pipeline.demo.recording import TOPIC
 from pipeline.settings import Settings
 from pipeline.topics import load_topic
@@ -43,6 +43,7 @@ def test_the_recording_is_understood(played: Play) -> None:
     topic = load_topic(TOPIC, played.settings)
     found = found_by(BatchStore(played.settings.batch_store), topic, [run.name for run in played.runs])
     assert [f"{miss.part}: {miss.what} -- {miss.found}" for miss in amiss(found)] == []
+    assert outgrown(found) == 0
 
 
 def test_a_run_that_is_run_again_changes_nothing_and_asks_nobody(played: Play, tmp_path: Path) -> None:
