@@ -68,6 +68,9 @@ def _files(folder: Path, problems: list[str]) -> dict[str, Path]:
         plain = path.with_suffix("") if path.suffix == ".gz" else path
         if plain.suffix.lower() not in CONTENT_TYPES or not path.is_file():
             continue
+        if not path.resolve().is_relative_to(folder.resolve()):
+            problems.append(f"{path} was left out: it is a link out of the folder; copy the file")
+            continue
         if found.setdefault(plain.stem, path) != path:
             problems.append(f"{path} was left out: {found[plain.stem].name} has the same name; rename one")
     return found

@@ -6,7 +6,7 @@ import functools
 import textwrap
 from collections.abc import Sequence
 from email.errors import HeaderParseError
-from email.headerregistry import Address
+from email.headerregistry import Address, Group
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import parseaddr
@@ -71,9 +71,11 @@ def compose(
     name, sender = parseaddr(settings.mail_from)
     # A sender can be mended in the settings, and the mail then goes out; recipients are written into the alert.
     message["From"] = Address(plain(name, 60) or "Figurewatch", addr_spec=_address(sender, final=False))
-    message["To"] = [
+    recipients = [
         Address(addr_spec=_address(one, final=True)) for one in alert.recipients or settings.mail_to
     ]
+    # A mail that is only kept in the outbox may have nobody to go to; an empty To: is no header.
+    message["To"] = recipients or Group("undisclosed-recipients", ())
     message["Subject"] = subject([panel.view for panel in told]) or plain(alert.subject, 160) or title
     message["Date"] = alert.created_at
     message["Message-ID"] = alert.message_id

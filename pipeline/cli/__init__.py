@@ -58,11 +58,13 @@ class _Commands(click.Group):
         except FigurewatchError as error:
             click.echo(f"figurewatch: {error}", err=True)
             sys.exit(2 if isinstance(error, UsageError) else 1)
-        except (PermissionError, NotADirectoryError, FileExistsError) as error:
-            click.echo(f"figurewatch: {error}: is FIGUREWATCH_HOME a folder that you may write?", err=True)
-            sys.exit(1)
         except BrokenPipeError:  # `figurewatch export | head`
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
+        except OSError as error:
+            click.echo(
+                f"figurewatch: {error}: can FIGUREWATCH_HOME be written, and is the disk full?", err=True
+            )
             sys.exit(1)
 
 

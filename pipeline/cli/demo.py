@@ -52,8 +52,9 @@ def command() -> None:
         played = play(settings.home, progress)
     with Snapshot(settings) as snapshot:
         summary = snapshot.run_summary(played.topic, played.runs)
+        verdicts = snapshot.verdicts(played.topic)
         alerts = [one for one in snapshot.alerts(played.topic) if one.decision == "send"]
-    console.print(summary_blocks(summary))
+    console.print(summary_blocks(summary, verdicts))
     seconds = time.monotonic() - started
     note = " It had been played here before, so nothing changed." if again else ""
     console.print(
@@ -80,6 +81,8 @@ def _check(console: Console, settings: Settings, topic: str, runs: Sequence[str]
             f"{len(known)} are known limits."
         )
     )
+    for miss in known:
+        console.print(Text(f"  not yet ({miss.part}): {miss.what} -- {miss.limit}", style="dim"))
     for miss in missed:
         console.print(Text(f"  missed ({miss.part}): {miss.what}", style="red"))
 

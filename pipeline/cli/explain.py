@@ -22,15 +22,16 @@ _PAIRS = 20  # pairs that are shown where nothing else is said
 
 
 @click.command()
-@click.argument("figure")
+@click.argument("figure", metavar="ID")
 @click.option(
     "--topic", help="Topic of the figure; needed where two topics hold the same id, and for an article."
 )
 @click.option("--pairs", type=click.IntRange(min=1), default=_PAIRS, show_default=True, help="Pairs to show.")
 def command(figure: str, topic: str | None, pairs: int) -> None:
-    """Say why FIGURE (an id, or the beginning of one) was, or was not, related to others.
+    """Say why a figure was, or was not, related to others.
 
-    With --topic FIGURE may be the id of an article: every number of it, and why those that are no figures were left out.
+    ID is that of a finding (as mails, the page and the terminal print it) or of a figure, or the beginning of one. With
+    --topic it may be that of an article: every number of it, and why those that are no figures were left out.
     """
     from pipeline.warehouse import Snapshot
 
@@ -59,8 +60,14 @@ def _find(snapshot: Snapshot, figure: str, topic: str | None) -> tuple[KnownFigu
     """The one figure of that id, and its topic. Raises UsageError for none and for several."""
     found = snapshot.query("compare/figure_named", figure=figure, topic=topic)
     if not found:
+        found = [
+            row
+            for row in snapshot.query("compare/finding_named", finding=figure)
+            if topic in (None, row["topic"])
+        ]
+    if not found:
         raise UsageError(
-            f"no figure {figure!r} is published: take an id of `figurewatch export` or of a mail"
+            f"no finding and no figure {figure!r} is published: take the id that a mail, the page or the terminal shows"
         )
     if len(found) > 1:
         listed = ", ".join(f"{row['figure']} ({row['topic']})" for row in found[:5])

@@ -38,7 +38,7 @@ def command(topic: str, folder: Path) -> None:
     stages.after_fetch(run, [fetched])
     console = Console(stderr=True, markup=False)
     with Snapshot(settings) as snapshot:
-        console.print(summary_blocks(snapshot.run_summary(topic, [run.name])))
+        console.print(summary_blocks(snapshot.run_summary(topic, [run.name]), snapshot.verdicts(topic)))
     for problem in problems:
         click.echo(f"figurewatch: {problem}", err=True)
     if problems:

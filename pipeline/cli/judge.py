@@ -28,9 +28,14 @@ def command(finding: str, verdict: str, note: str | None) -> None:
     settings = load_settings()
     with Snapshot(settings) as snapshot:
         found = snapshot.query("compare/finding_named", finding=finding)
+        before = {
+            frozenset((one.figure, one.earlier)): one.verdict
+            for row in found[:1]
+            for one in snapshot.verdicts(row["topic"])
+        }
     if not found:
         raise UsageError(
-            f"no finding {finding!r} is published: take an id of a mail, of the page or of `figurewatch export`"
+            f"no finding {finding!r} is published: take the id of a finding that a mail, the page or the terminal shows"
         )
     if len(found) > 1:
         listed = ", ".join(row["finding"] for row in found[:5])
@@ -42,4 +47,6 @@ def command(finding: str, verdict: str, note: str | None) -> None:
     word = Verdict(row["topic"], row["figure"], row["earlier"], said, row["finding"], datetime.now(UTC), note)
     with Warehouse(settings) as warehouse:
         warehouse.record_verdict(word)
-    click.echo(f"{row['finding']} ({row['kind']}) is settled: {verdict}")
+    earlier = before.get(frozenset((row["figure"], row["earlier"])))
+    was = f" (before: {earlier})" if earlier and earlier != verdict else ""
+    click.echo(f"{row['finding']} ({row['kind']}) is settled: {verdict}{was}")

@@ -28,4 +28,6 @@ def command(topic: str, at: datetime | None) -> None:
     stages.after_fetch(run, [polled, stages.fetch(run, polled)])
     stages.alert(run)
     with Snapshot(settings) as snapshot:
-        Console(markup=False).print(summary_blocks(snapshot.run_summary(topic, [run.name])))
+        Console(markup=False).print(
+            summary_blocks(snapshot.run_summary(topic, [run.name]), snapshot.verdicts(topic))
+        )

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from pipeline.quotation import Panel, Quote, panels, plain
 from pipeline.quotation.panels import SECTIONS
-from pipeline.records import FindingView
+from pipeline.quotation.standing import standing
+from pipeline.records import FindingView, Verdict
 from pipeline.warehouse import RunSummary
 
 STAGES = {
@@ -79,7 +80,10 @@ def _panel(panel: Panel) -> RenderableType:
         lines.append_text(_quote(quote))
     if panel.reason:
         lines.append(f"{panel.reason}\n", style="italic")
-    lines.append(f"figurewatch explain {panel.now.figure}", style="dim")
+    finding = panel.view.finding.finding
+    lines.append(f"figurewatch explain {finding}", style="dim")
+    if panel.earlier:
+        lines.append(f"\nfigurewatch judge {finding} same|updated|contradicts|scoped|wrong", style="dim")
     return Padding(lines, (0, 0, 1, 1))
 
 
@@ -97,11 +101,11 @@ def _quote(quote: Quote) -> Text:
     return said
 
 
-def summary_blocks(summary: RunSummary, most: int = 12) -> Group:
-    """The whole closing table of runs, ready to print."""
+def summary_blocks(summary: RunSummary, verdicts: Iterable[Verdict] = (), most: int = 12) -> Group:
+    """The whole closing table of runs, ready to print, without what a person judged otherwise."""
     blocks: list[RenderableType] = [Text(), counts_table(summary)]
     copies = copies_table(summary)
     if copies is not None:
         blocks += [Text(), copies]
-    blocks += findings_blocks(summary.findings, most)
+    blocks += findings_blocks(standing(summary.findings, verdicts), most)
     return Group(*blocks)

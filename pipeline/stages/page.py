@@ -8,14 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.compare.estimates import estimates
-from pipeline.records import FindingView, KnownFigure, Verdict
+from pipeline.quotation.standing import standing
+from pipeline.records import KnownFigure
 from pipeline.report import Copy, Estimate, StatusCount, TopicView, render_report
 from pipeline.settings import Settings
 from pipeline.topics import Topic
 from pipeline.warehouse import Snapshot
-
-# What a verdict lets stand of a finding, by the words of `figurewatch judge`.
-_UPHOLDS = {"scoped": "scoped_differently"}
 
 
 def write_page(topic: Topic, settings: Settings, now: datetime) -> Path:
@@ -43,7 +41,7 @@ def topic_view(topic: Topic, settings: Settings, now: datetime) -> TopicView:
         return TopicView(
             topic=topic,
             generated_at=now,
-            findings=tuple(_standing(known.finding_views(topic.name), known.verdicts(topic.name))),
+            findings=tuple(standing(known.finding_views(topic.name), known.verdicts(topic.name))),
             figures=tuple(figures),
             feeds=tuple(known.feed_states(topic.name)),
             articles=tuple(
@@ -63,16 +61,6 @@ def topic_view(topic: Topic, settings: Settings, now: datetime) -> TopicView:
             ),
             estimates=tuple(_estimates(topic, figures)),
         )
-
-
-def _standing(views: list[FindingView], verdicts: list[Verdict]) -> list[FindingView]:
-    said = {frozenset((one.figure, one.earlier)): one.verdict for one in verdicts}
-    standing = []
-    for view in views:
-        word = said.get(frozenset((view.finding.figure, view.finding.earlier or "")))
-        if word is None or _UPHOLDS.get(word, word) == view.finding.kind:
-            standing.append(view)
-    return standing
 
 
 def _estimates(topic: Topic, figures: list[KnownFigure]) -> list[Estimate]:

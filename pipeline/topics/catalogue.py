@@ -35,6 +35,7 @@ def topic_names(settings: Settings) -> tuple[str, ...]:
 
 def load_topic(name: str, settings: Settings) -> Topic:
     """The topic of that name. Raises TopicError where there is no such pack, or where it is broken."""
+    bare_topic(name)  # a name that cannot be one is said so
     folders = pack_folders(settings)
     if name in folders:
         return read_pack(folders[name])

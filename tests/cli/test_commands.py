@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -88,6 +89,28 @@ def test_import_then_export_points_into_the_files_as_given(folder: Path, tmp_pat
     assert printed["mon", "420"]["value_low"] == 420
     (link,) = (one for one in printed["tue", "310"]["relation_to"] if one["relation"] == "contradicts")
     assert texts[link["doc"]][link["start"] : link["end"]] == "420"
+
+
+def test_the_id_below_a_finding_explains_and_judges_it(folder: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    imported = figurewatch(home, "import", "--topic", "strike", str(folder))
+    finding = re.search(r"figurewatch explain (\w+)\s+figurewatch judge (\w+) same", imported.stderr)
+    assert finding is not None
+    assert finding[1] == finding[2]
+    explained = figurewatch(home, "explain", finding[1])
+    assert "310" in explained.stdout, explained.stderr
+    assert "is settled: scoped" in figurewatch(home, "judge", finding[1], "scoped").stdout
+    assert "before: scoped" in figurewatch(home, "judge", finding[1], "wrong").stdout
+    assert figurewatch(home, "sql", "--csv", "SELECT count(*) AS n FROM contradictions").stdout.split() == [
+        "n",
+        "0",
+    ]
+    assert (
+        "contradicts"
+        not in figurewatch(home, "import", "--topic", "strike", str(folder)).stderr.split("Contradictions")[
+            -1
+        ]
+    )
 
 
 def test_importing_again_changes_nothing(folder: Path, tmp_path: Path) -> None:

@@ -88,6 +88,17 @@ def test_a_list_that_is_not_utf_8_is_a_usage_error(tmp_path: Path) -> None:
         read_folder(tmp_path)
 
 
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("17 passwords", encoding="utf-8")
+    place = tmp_path / "articles"
+    place.mkdir()
+    (place / "a.txt").write_text("Ten boats.", encoding="utf-8")
+    (place / "b.txt").symlink_to(tmp_path / "secret.txt")
+    articles, problems = read_folder(place)
+    assert [one.doc for one in articles] == ["a"]
+    assert "b.txt was left out: it is a link out of the folder" in problems[0]
+
+
 def test_a_second_file_of_one_name_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Ten boats.", encoding="utf-8")
     (tmp_path / "a.html").write_text("<p>Nine boats.</p>", encoding="utf-8")
