@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.compare.known import order
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.signature import Signature
 from pipeline.compare.values import bounds, ratio
 from pipeline.records import Figure, KnownFigure
 
+EMPLOY = "employ"  # the predicate class of those who work for somebody
 MISFIT = 1.3  # an implied and a stated base further apart than this do not fit
 
 
@@ -52,7 +54,7 @@ def implied_base(one: KnownFigure, siblings: Sequence[KnownFigure]) -> Base | No
 def misfits(base: Base, candidates: Sequence[Signature], lexicon: Lexicon) -> list[Signature]:
     """Stated bases of the population that do not fit the implied one."""
     population = base.share.figure.population or ""
-    wanted = {lexicon.fold(word) for word in population.split()} - lexicon.stop
+    wanted = _words(population, lexicon) - lexicon.stop
     if not wanted:
         return []
     return [
@@ -67,5 +69,32 @@ def misfits(base: Base, candidates: Sequence[Signature], lexicon: Lexicon) -> li
     ]
 
 
+def states_whole(me: Signature) -> bool:
+    """Whether a figure counts all that somebody employs."""
+    return me.dimension == "count" and me.predicate == EMPLOY
+
+
+def implied_bases(me: Signature, tellers: Sequence[KnownFigure], lexicon: Lexicon) -> list[Base]:
+    """The wholes that earlier shares imply and a stated whole does not fit; each value once, the first that told it."""
+    if not states_whole(me):
+        return []
+    told = sorted((one for one in tellers if order(one) <= order(me.known)), key=order)
+    found: dict[float, Base] = {}
+    for one in told:
+        if one.figure.dimension != "share" or one.figure.article == me.known.figure.article:
+            continue
+        siblings = [other for other in told if other.figure.article == one.figure.article]
+        base = implied_base(one, siblings)
+        if base is not None and misfits(base, [me], lexicon):
+            found.setdefault(round(base.value), base)
+    return list(found.values())
+
+
 def _named(figure: Figure, lexicon: Lexicon) -> set[str]:
-    return {lexicon.fold(word) for word in (figure.entity or "").split()}
+    """The words of a stated whole: what is counted; of those whom an industry employs, its workforce."""
+    named = _words(figure.entity or "", lexicon)
+    return named | _words(f"{figure.subject} workforce", lexicon) if figure.subject else named
+
+
+def _words(text: str, lexicon: Lexicon) -> set[str]:
+    return {lexicon.fold(word) for word in lexicon.canonical(text).split()}

@@ -10,11 +10,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.compare.alignment import settle_pairs
+from pipeline.compare.arithmetic import states_whole
 from pipeline.compare.context import Context
 from pipeline.compare.fidelity import Severity
 from pipeline.compare.further import Further, further_findings
 from pipeline.compare.known import Known, order
-from pipeline.compare.metrics import ARTICLE, MAX_BLOCKS, figure_blocks, found_metric, tracked, tracked_metric
+from pipeline.compare.metrics import (
+    ARTICLE,
+    MAX_BLOCKS,
+    article_block,
+    figure_blocks,
+    found_metric,
+    tracked,
+    tracked_metric,
+)
 from pipeline.compare.pair import Assessment
 from pipeline.compare.reasons import claim_text, explanation
 from pipeline.compare.relation import assess
@@ -57,7 +66,8 @@ def compare(new: Sequence[KnownFigure], known: Known, topic: Topic) -> list[Comp
         found = [verdicts.apply(pair) for pair in pairs[name]]
         metrics[name] = _metric(read[name], found, metrics, keys[name], context)
         near = [pair.earlier if pair.later is read[name] else pair.later for pair in pairs[name]]
-        extra = further_findings(read[name], found, near, siblings[one.figure.article], context)
+        tellers = _tellers(read[name], near, siblings, known)
+        extra = further_findings(read[name], found, near, siblings[one.figure.article], tellers, context)
         rows: tuple[Finding, ...] = ()
         if not _untold(one):
             told = first_told(read[name], found)
@@ -91,6 +101,18 @@ def _pairs(
         for block in keys[one.figure.figure]:
             index.add(block, one)
     return pairs
+
+
+def _tellers(
+    me: Signature, near: Sequence[Signature], siblings: dict[str, list[KnownFigure]], known: Known
+) -> list[KnownFigure]:
+    """What the articles print whose shares imply a whole such as the figure states: their counts are needed too."""
+    shares = [one.known for one in near if one.dimension == "share"] if states_whole(me) else []
+    articles = sorted({one.figure.article for one in shares})
+    told = [one for article in articles for one in siblings.get(article, ())]
+    blocks = [article_block(article) for article in articles if article not in siblings]
+    stored = [one for _, one in known.candidates(blocks)] if blocks else []
+    return [*told, *stored, *shares]
 
 
 class _Index:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.compare.arithmetic import Base, implied_base, misfits
+from pipeline.compare.arithmetic import Base, implied_base, implied_bases, misfits
 from pipeline.compare.context import Context
 from pipeline.compare.fidelity import Loss, Severity, edited, losses
 from pipeline.compare.pair import Assessment
@@ -25,14 +25,19 @@ class Further:
     severity: Severity
 
 
-def further_findings(
+def further_findings(  # noqa: PLR0917 - each argument is another company of the figure
     me: Signature,
     found: Sequence[Assessment],
     near: Sequence[Signature],
     siblings: Sequence[KnownFigure],
+    tellers: Sequence[KnownFigure],
     context: Context,
 ) -> list[Further]:
-    """All further findings of one figure. `near` are the candidates of its blocks, `siblings` its article's figures."""
+    """All further findings of one figure.
+
+    `near` are the candidates of its blocks, `siblings` its article's figures, and `tellers` those of articles that imply
+    a whole such as it states.
+    """
     others = [one.figure for one in siblings if one.figure.figure != me.known.figure.figure]
     rows = [_lost(me, loss) for loss in losses(me, found, others)]
     change = edited(me, [one.known for one in near])
@@ -44,6 +49,10 @@ def further_findings(
             Further("arithmetic", stated.known, _sum(base, stated.known), hard=False, severity="medium")
             for stated in misfits(base, near, context.words)
         ]
+    rows += [
+        Further("arithmetic", base.count, _sum(base, me.known), hard=False, severity="medium")
+        for base in implied_bases(me, tellers, context.words)
+    ]
     return rows
 
 

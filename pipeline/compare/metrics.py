@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.compare.arithmetic import states_whole
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.signature import Signature
 from pipeline.compare.values import bounds, specific
@@ -52,7 +53,21 @@ def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
         keys.extend(f"{kind}|w:{word}" for word in sorted(signature.frame)[:NEAR_WORDS])
     if signature.dimension == "share" and figure.population:
         keys.append(whole_block(figure.population, lexicon))
+    whole = _whole(signature, lexicon)
+    if whole:
+        keys.append(f"whole|{whole}")
     return (article_block(figure.article), *dict.fromkeys(keys))
+
+
+def _whole(signature: Signature, lexicon: Lexicon) -> str | None:
+    """The thing under which a stated whole meets the share and the count that imply one; None for other figures."""
+    figure = signature.known.figure
+    linked = any(link.relation == "same_as" for link in figure.links)
+    if signature.dimension == "share" and linked and figure.population:
+        return whole_block(figure.population, lexicon).partition("|t:")[2] or None
+    if states_whole(signature):
+        return lexicon.thing("workforce")
+    return None
 
 
 def figure_blocks(signature: Signature, topic: Topic, lexicon: Lexicon) -> tuple[str, ...]:

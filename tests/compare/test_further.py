@@ -100,6 +100,19 @@ def test_a_share_and_a_count_imply_a_whole_that_fits_no_stated_one() -> None:
     assert "arithmetic" not in {one.kind for one in told("310,000")}
 
 
+def test_a_whole_that_is_stated_later_is_held_against_the_implied_one() -> None:
+    text = "Last year <30,000>{entity=miners; verb=leave; place=Ardania}, <10 percent>{entity=mining workforce; verb=leave; whole=Ardania's mining workforce; place=Ardania} of Ardania's mining workforce, left Ardania."  # fmt: skip
+    count, share = read(Doc("Star", "2031-05-01T09:00", "Miners leave", text), 1)
+    linked = dataclasses.replace(share.figure, links=(FigureLink("same_as", count.figure.figure),))
+    share = dataclasses.replace(share, figure=linked)
+    stated = Doc("Wire", "2031-06-01T09:00", "Mines", "Ardania's mining employed <520,000>{entity=people; verb=employ; place=Ardania; subject=Ardania's mining} people.")  # fmt: skip
+    (base,) = read(stated, 2)
+    rows = compare([count, share, base], MemoryKnown(), TOPIC)
+    (misfit,) = [one for row in rows for one in row.findings if one.kind == "arithmetic"]
+    assert (misfit.figure, misfit.earlier) == (base.figure.figure, count.figure.figure)
+    assert not misfit.hard
+
+
 def test_an_explanation_can_be_checked_by_a_reader() -> None:
     first = Doc("Star", "2031-05-01T09:00", "Nurses leave Ardania", "As many as <60,000>{entity=nurses; verb=leave; said=have left; place=Ardania; time=since 2031-02-10; kind=hearsay} nurses are said to have left Ardania since February 10.")  # fmt: skip
     later = Doc("Wire", "2032-01-15T09:00", "Ardania loses nurses", "The ministry of Ardania estimates that <30,000>{entity=nurses; verb=leave; said=left; place=Ardania; time=2031; mode=estimated; speaker=the ministry} nurses left the country in 2031.")  # fmt: skip
