@@ -21,6 +21,8 @@ from pipeline.records import DatePrecision
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*\sencoding\s*=", re.IGNORECASE)
+_ENCODING = re.compile(rb"^(<\?.*encoding=['\"])(.*?)(?=['\"].*\?>)")  # where feedparser looks for its name
+_NOT_ASCII = re.compile(rb"[^\x00-\x7f]+")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _FULL_TEXT = 1500  # characters of HTML from which a description is taken for the article
 _LINE_ENDS = {ord(sign): None for sign in "\t\r\n"}
@@ -32,7 +34,8 @@ def read(body: bytes, *, url: str, headers: Mapping[str, str]) -> RawFeed | str:
     import feedparser
 
     found = feedparser.parse(
-        io.BytesIO(body),
+        # The name of an encoding is ASCII; feedparser takes that for granted.
+        io.BytesIO(_ENCODING.sub(lambda found: found[1] + _NOT_ASCII.sub(b"", found[2]), body, count=1)),
         # Without its address feedparser leaves a guid of `1` what it is: as a link it would change when the feed moves.
         response_headers={"content-type": _content_type(body, headers)},
         # What is kept of the HTML is sanitised below: lxml takes a fiftieth of feedparser's time for it.

@@ -132,6 +132,13 @@ def test_ill_formed_feeds_end_as_entries_or_as_a_reason(body, seed, changes):
             (entry.title + entry.summary + (entry.url or "") + (entry.content or "")).encode()
 
 
+@pytest.mark.parametrize("name", [b"utf-8\xb5", b"\xb5", b"\xff\xfe\x00", b"no such \xe9"])
+def test_a_name_of_an_encoding_that_is_none(name):
+    found = read(b"<?xml version='1.0' encoding='" + name + b"'?>" + GOOD.partition(b"?>")[2])
+    assert isinstance(found, RawFeed)
+    assert found.entries[0].title == "Ferry & bridge"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes(body):
