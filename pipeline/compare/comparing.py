@@ -41,6 +41,7 @@ CANDIDATES = (
 )
 
 RANK = {"contradicts": 0, "updated": 1, "same": 2, "unresolved": 3, "scoped_differently": 4}
+TYPED = {"arithmetic": "share_vs_count"}  # what the reason of a further finding is called
 RELATED = ("same", "updated", "contradicts")
 
 
@@ -212,7 +213,7 @@ def _extra(one: KnownFigure, further: Sequence[Further], metric: Metric) -> list
             figure=one.figure.figure,
             earlier=more.earlier.figure.figure,
             metric=metric.metric,
-            reasons=(Reason(more.kind, more.text),),
+            reasons=(Reason(TYPED.get(more.kind, more.kind), more.text),),
             hard=more.hard,
             severity=more.severity,
             confidence=0.9 if more.hard else 0.7,

@@ -110,6 +110,7 @@ def test_a_whole_that_is_stated_later_is_held_against_the_implied_one() -> None:
     rows = compare([count, share, base], MemoryKnown(), TOPIC)
     (misfit,) = [one for row in rows for one in row.findings if one.kind == "arithmetic"]
     assert (misfit.figure, misfit.earlier) == (base.figure.figure, count.figure.figure)
+    assert misfit.reasons[0].kind == "share_vs_count"
     assert not misfit.hard
 
 
