@@ -42,9 +42,9 @@ def read_date(printed: str) -> Dated | None:
         if found:
             return _iso(found)
         moment = parsedate_to_datetime(printed)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC), "second"
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC), "second"
 
 
 def _iso(found: re.Match[str]) -> Dated:

@@ -31,6 +31,7 @@ def at(*parts: int) -> datetime:
         ("Tue, 14 May 2024 06:30:00 +0200", (at(2024, 5, 14, 4, 30), "second")),
         ("yesterday", None),
         ("2024-13-45", None),
+        ("Fri, 31 Dec 9999 23:59:59 -1200", None),
         ("", None),
     ],
 )
