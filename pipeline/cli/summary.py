@@ -60,7 +60,11 @@ def copies_table(summary: RunSummary) -> Table | None:
 
 def findings_blocks(views: Iterable[FindingView], most: int) -> Iterable[RenderableType]:
     """The findings that people are told of, in reading order: headline, both sentences, the reason, the command."""
-    told = [view for view in views if view.finding.kind in TOLD]
+    told = [
+        view
+        for view in views
+        if view.finding.kind in TOLD and (view.finding.kind, view.finding.severity) != ("updated", "none")
+    ]
     shown = panels(told)
     kind = ""
     for panel in shown[:most]:

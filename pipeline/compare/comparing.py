@@ -201,7 +201,9 @@ def _finding(pair: Assessment, metric: Metric) -> Finding:
 def _severity(pair: Assessment) -> Severity:
     if pair.relation == "contradicts":
         return "high" if pair.hard else "medium"
-    return "low" if pair.relation == "updated" else "none"
+    if pair.relation == "updated" and pair.reason != "older_report":
+        return "low"
+    return "none"  # nobody is written to about a count that was out of date when it was printed
 
 
 def _extra(one: KnownFigure, further: Sequence[Further], metric: Metric) -> list[Finding]:

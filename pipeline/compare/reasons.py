@@ -71,6 +71,7 @@ CONCLUSIONS = {
     "bound_violated": "One value lies outside the bound that the other states.",
     "denied": "One denies what the other states.",
     "superseded": "The later number replaces the earlier one.",
+    "older_report": "The smaller count came out soon after the larger one: an older report, or another speaker's count.",
 }
 
 

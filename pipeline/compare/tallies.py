@@ -39,6 +39,11 @@ def _one_print(pair: Pair) -> bool:
 
 def _unsettled(pair: Pair) -> str | None:
     found = pair.identity
+    if any(
+        one.known.published is None and one.known.figure.time.end is None
+        for one in (pair.earlier, pair.later)
+    ):
+        return "an article prints no date, so which of the two is the later is not known"
     if found.score < MOVED:
         return f"identity {found.score} is below {MOVED} for a moved tally"
     if pair.later.dimension != "count" and not found.settled:
@@ -59,7 +64,7 @@ def _smaller(pair: Pair) -> Assessment:
         return pair.decide("updated", "superseded", "an explicit revision")
     gap = later_gap_hours(pair.earlier.known, pair.later.known)
     if gap is not None and gap <= LAG_HOURS:
-        return pair.decide("updated", "superseded", "a smaller tally so soon after is an older report")
+        return pair.decide("updated", "older_report", "a smaller tally so soon after is an older report")
     near = ratio(pair.before, pair.after) <= FAR_APART
     if found.score >= APART and found.settled and near and not bounded:
         return pair.decide("contradicts", "decreased_tally", "a tally went down without a revision")
