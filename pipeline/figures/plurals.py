@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline.figures.lexicon import Lexicon
 
-
 # Ending of a plural, the shortest word that may have it, what the singular ends in.
 _ENDINGS = (
     ("ies", 4, "y"),
