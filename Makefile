@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 UV     := $(BIN)/uv
-RESOLVE = $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+RESOLVE = $(UV) pip compile --quiet --universal --generate-hashes --no-annotate --no-header
 STAMP  := $(VENV)/.installed
 
 # Airflow starts twice as fast from compiled byte code; some machines forbid Python to write it.
