@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pipeline.clean.lines import Line, folded, is_prose, terminated
 from pipeline.clean.page_facts import PageFacts
@@ -144,9 +144,3 @@ def settle_standfirst(lines: Sequence[Line], facts: PageFacts | None) -> None:
 def labelled(text: str) -> bool:
     """True for "Label: what is shown", as players and galleries title themselves."""
     return bool(_LABELLED.match(text))
-
-
-def any_alike(text: str, names: Iterable[str]) -> bool:
-    """True where the text is one of the names."""
-    key = folded(text)
-    return any(alike(key, folded(name)) for name in names)

@@ -25,7 +25,6 @@ _SMALL = 200  # characters that may leave without asking for their share
 MAX_IMAGES = 400
 _HOLDERS = 3  # elements around an image that are asked for its caption
 _HOLDING = frozenset(("p", "div", "center", "span", "figure", "a", "table", "tbody", "tr", "td"))
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FEW_CHILDREN = 6
 _CAPTION = 200  # characters
 _LONGEST_NAMES = 500  # characters of a class, id or style that are read
