@@ -18,9 +18,31 @@ from pipeline.topics import Topic, load_topic, pack_folders, read_pack
 @click.group(invoke_without_command=True)
 @click.pass_context
 def command(context: click.Context) -> None:
-    """List the topic packs; `check` one, print its feeds as `opml`, or `fingerprint` an original it does not ship."""
+    """List the topic packs; `draft` one, `check` it, print its feeds as `opml`, `fingerprint` an original it does not ship."""
     if context.invoked_subcommand is None:
         Console(markup=False).print(_packs())
+
+
+@command.command()
+@click.argument("name")
+@click.argument("articles", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def draft(name: str, articles: Path) -> None:
+    """Draft the pack NAME from the folder ARTICLES (as for `figurewatch import`): its seeds, terms, metrics and feeds.
+
+    What it proposes comes from the articles alone, and is yours to correct. Nothing is fetched.
+    """
+    from pipeline.stages.drafting import draft_topic
+
+    settings = load_settings()
+    folder, left_out = draft_topic(name, articles, settings, datetime.now(UTC))
+    topic = read_pack(folder)
+    for problem in left_out:
+        click.echo(problem, err=True)
+    click.echo(
+        f"{folder}: {len(topic.seeds)} seeds, {len(topic.metrics)} metrics, {len(topic.relevance.terms)} terms, "
+        f"{len(topic.feeds)} feeds. Read and correct {folder / 'topic.toml'}, then:\n\n"
+        f"  figurewatch topics check {name}\n  figurewatch run --topic {name}"
+    )
 
 
 @command.command()
