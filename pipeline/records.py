@@ -375,7 +375,7 @@ class Metric:
 class Reason:
     """Why a relation was decided: a typed rule and the sentence that a reader can check."""
 
-    kind: str  # value, part_exceeds_whole, subwindow_exceeds_window, share_vs_count, bound_violated, decreased_tally, ...
+    kind: str  # value, part_exceeds_whole, subwindow_exceeds_window, share_vs_count, bound_violated, decreased_tally, repeated, ...
     text: str
 
 
@@ -394,6 +394,11 @@ class Finding:
     severity: Literal["none", "low", "medium", "high"]
     confidence: float
     explanation: str
+
+    @property
+    def repeated(self) -> bool:
+        """Whether an earlier copy of its story says the same: a row that no mail, page or terminal tells again."""
+        return any(reason.kind == "repeated" for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,9 @@ def findings_blocks(views: Iterable[FindingView], most: int) -> Iterable[Rendera
     told = [
         view
         for view in views
-        if view.finding.kind in TOLD and (view.finding.kind, view.finding.severity) != ("updated", "none")
+        if view.finding.kind in TOLD
+        and not view.finding.repeated
+        and (view.finding.kind, view.finding.severity) != ("updated", "none")
     ]
     shown = panels(told)
     kind = ""

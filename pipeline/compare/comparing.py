@@ -43,6 +43,7 @@ CANDIDATES = (
 RANK = {"contradicts": 0, "updated": 1, "same": 2, "unresolved": 3, "scoped_differently": 4}
 TYPED = {"arithmetic": "share_vs_count"}  # what the reason of a further finding is called
 RELATED = ("same", "updated", "contradicts")
+REPEATED = Reason("repeated", "An earlier copy of this story says the same, and was told.")
 
 
 def compare(new: Sequence[KnownFigure], known: Known, topic: Topic) -> list[Comparison]:
@@ -165,7 +166,13 @@ def _metric(
 def _findings(one: KnownFigure, found: Sequence[Assessment], metric: Metric) -> list[Finding]:
     kept = sorted(
         (pair for pair in found if pair.relation is not None),
-        key=lambda p: (RANK[p.relation or ""], -p.confidence, order(p.earlier.known), order(p.later.known)),
+        key=lambda p: (
+            p.repeated,
+            RANK[p.relation or ""],
+            -p.confidence,
+            order(p.earlier.known),
+            order(p.later.known),
+        ),
     )
     loud = [pair for pair in kept if pair.relation in RELATED]
     quiet = [pair for pair in kept if pair.relation not in RELATED]
@@ -190,7 +197,7 @@ def _finding(pair: Assessment, metric: Metric) -> Finding:
         figure=later,
         earlier=earlier,
         metric=metric.metric,
-        reasons=(Reason(pair.reason, text),),
+        reasons=(Reason(pair.reason, text), *((REPEATED,) if pair.repeated else ())),
         hard=pair.hard,
         severity=_severity(pair),
         confidence=pair.confidence,
@@ -199,6 +206,8 @@ def _finding(pair: Assessment, metric: Metric) -> Finding:
 
 
 def _severity(pair: Assessment) -> Severity:
+    if pair.repeated:
+        return "none"
     if pair.relation == "contradicts":
         return "high" if pair.hard else "medium"
     if pair.relation == "updated" and pair.reason != "older_report":

@@ -30,6 +30,7 @@ class Assessment:
     rule: str  # the rule that fired, for explain
     hard: bool
     confidence: float
+    repeated: bool = False  # an earlier copy of the story raised it (repeats)
 
 
 @dataclass(frozen=True, slots=True)

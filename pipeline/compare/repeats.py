@@ -1,8 +1,12 @@
-"""What is told once: a copy or an unchanged revision does not raise the alarms of its original again."""
+"""What is told once: a copy or an unchanged revision does not raise the alarms of its original again.
+
+The finding is kept, so that whoever asks for the relations of the copy gets them; nobody is written to about it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.compare.known import order
 from pipeline.compare.pair import Assessment
@@ -13,28 +17,25 @@ ALARMS = ("contradicts", "updated")
 
 
 def first_told(me: Signature, found: Sequence[Assessment]) -> list[Assessment]:
-    """The assessments of one figure without alarms that were raised before.
+    """The assessments of one figure, those marked as repeated whose alarm was raised before.
 
     Where an earlier copy or revision of its story has the same value, the figure raises none against other stories.
     Else it raises one against each story that says something else, and not one against each of its copies.
     """
     again = any(_repeats(me, pair) for pair in found)
-    kept: list[Assessment] = []
+    told: list[Assessment] = []
     raised: dict[tuple[str | None, str, tuple[float, float]], str] = {}  # by which article of the story
     for pair in sorted(found, key=lambda one: order(one.earlier.known)):
         if pair.relation not in ALARMS or pair.later is not me or pair.reason == "verdict":
-            kept.append(pair)
+            told.append(pair)
             continue
         other = pair.earlier
-        mine = other.known.story == me.known.story
         value = other.values.printed if other.values else (0.0, 0.0)
-        key = (pair.relation, other.known.story, value)
-        if (again and not mine) or raised.setdefault(
-            key, other.known.figure.article
-        ) != other.known.figure.article:
-            continue
-        kept.append(pair)
-    return kept
+        article = other.known.figure.article
+        first = raised.setdefault((pair.relation, other.known.story, value), article)
+        repeated = (again and other.known.story != me.known.story) or first != article
+        told.append(replace(pair, repeated=True) if repeated else pair)
+    return told
 
 
 def _repeats(me: Signature, pair: Assessment) -> bool:

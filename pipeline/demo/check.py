@@ -195,7 +195,9 @@ def _findings(found: Found, expected: Expected) -> Iterator[Miss]:
         loud = [
             finding
             for finding in found.findings
-            if finding.kind in ALARMS and _is(found, finding.figure, quiet.article, quiet.printed)
+            if finding.kind in ALARMS
+            and not finding.repeated
+            and _is(found, finding.figure, quiet.article, quiet.printed)
         ]
         if loud:
             what = f"{quiet.article} {quiet.printed}: {quiet.why}"

@@ -35,7 +35,7 @@ def _template() -> jinja2.Template:
 
 def render_report(view: TopicView) -> str:
     """The page of a topic, as the text of one HTML file (UTF-8). The same view gives the same text."""
-    told = panels([one for one in view.findings if one.finding.kind in SECTIONS])
+    told = panels([one for one in view.findings if one.finding.kind in SECTIONS and not one.finding.repeated])
     open_ones = [panel for panel in told if panel.kind == "contradicts"]
     metrics = accounts(view.figures, view.findings, view.estimates)
     return _template().render(

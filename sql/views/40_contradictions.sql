@@ -1,4 +1,5 @@
--- Figures that cannot both hold, both sentences side by side, without those that a person settled otherwise.
+-- Figures that cannot both hold, both sentences side by side, without those that a person settled otherwise and those
+-- that a copy of a story only says again (severity none: findings_read has them).
 CREATE OR REPLACE VIEW contradictions AS
 SELECT
     findings_read.topic,
@@ -23,7 +24,8 @@ SELECT
 FROM findings_read
 WHERE
     findings_read.kind = 'contradicts'
+    AND findings_read.severity <> 'none'
     AND coalesce(findings_read.verdict, 'contradicts') = 'contradicts';
 
 COMMENT ON VIEW contradictions
-IS 'Figures of one metric that cannot both hold, unless a person settled them otherwise';
+IS 'Figures of one metric that cannot both hold, each told once, unless a person settled them otherwise';

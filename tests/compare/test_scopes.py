@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.compare import MemoryKnown, compare
 from pipeline.compare.reasons import claim_text
+from pipeline.records import Finding
 from pipeline.topics import bare_topic
 from tests.compare.stories import Doc, Story, read, read_all
 
@@ -38,8 +39,8 @@ ROWS = [  # earlier text, later text, relation (None: no alarm)
 # fmt: on
 
 
-def _related(*texts: str, stories: tuple[str, ...] = ()) -> list[tuple[str, str, str]]:
-    """(kind, later, earlier) of the findings that name an earlier figure, by document."""
+def _findings(*texts: str, stories: tuple[str, ...] = ()) -> dict[tuple[str, str], Finding]:
+    """The findings that name an earlier figure, by the documents (later, earlier)."""
     docs = tuple(
         Doc(
             f"Paper {n}", f"203{n + 1}-12-02T08:00", "Ardania counts", text, stories[n - 1] if stories else ""
@@ -49,32 +50,37 @@ def _related(*texts: str, stories: tuple[str, ...] = ()) -> list[tuple[str, str,
     known = read_all(Story("rows", docs))
     names = {one.figure.figure: name.split(".")[0] for name, one in known.items()}
     made = compare(list(known.values()), MemoryKnown(), bare_topic("invented"))
-    return [
-        (finding.kind, names[finding.figure], names[finding.earlier])
+    return {
+        (names[finding.figure], names[finding.earlier]): finding
         for one in made
         for finding in one.findings
         if finding.earlier
-    ]
+    }
 
 
 @pytest.mark.parametrize(("earlier", "later", "relation"), ROWS)
 def test_relation(earlier: str, later: str, relation: str | None) -> None:
-    found = [kind for kind, _, _ in _related(earlier, later)]
+    found = [one.kind for one in _findings(earlier, later).values()]
     if relation is None:
         assert not {"contradicts", "updated"} & set(found)
     else:
         assert relation in found
 
 
-def test_a_copy_does_not_repeat_the_alarm_of_its_original() -> None:
-    told = _related(_left("100,000"), _left("60,000"), _left("60,000"), stories=("one", "two", "two"))
-    assert ("contradicts", "2", "1") in told
-    assert [kind for kind, later, earlier in told if (later, earlier) == ("3", "1")] == []
+def test_a_copy_keeps_the_relation_of_its_original_and_raises_no_alarm() -> None:
+    told = _findings(_left("100,000"), _left("60,000"), _left("60,000"), stories=("one", "two", "two"))
+    first, again = told["2", "1"], told["3", "1"]
+    assert (first.kind, first.severity, first.repeated) == ("contradicts", "high", False)
+    assert (again.kind, again.severity, again.repeated) == ("contradicts", "none", True)
+    assert [one.kind for one in again.reasons] == ["value", "repeated"]
 
 
 def test_an_alarm_is_raised_against_one_copy_of_a_story() -> None:
-    told = _related(_left("100,000"), _left("100,000"), _left("60,000"), stories=("one", "one", "two"))
-    assert [(later, earlier) for kind, later, earlier in told if kind == "contradicts"] == [("3", "1")]
+    told = _findings(_left("100,000"), _left("100,000"), _left("60,000"), stories=("one", "one", "two"))
+    assert {pair: one.severity for pair, one in told.items() if one.kind == "contradicts"} == {
+        ("3", "1"): "high",
+        ("3", "2"): "none",
+    }
 
 
 def test_vague_amounts_and_numbers_of_nothing_are_not_told() -> None:

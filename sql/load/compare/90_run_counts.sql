@@ -1,7 +1,17 @@
--- What this batch holds, by the kind of finding.
+-- What this batch holds, by the kind of finding; what a copy only says again is counted apart.
 WITH decided AS (
     SELECT unnest(batch.findings) AS finding
     FROM batch
+),
+
+counted AS (
+    SELECT
+        CASE
+            WHEN list_contains([reason.kind FOR reason IN decided.finding.reasons], 'repeated')
+                THEN 'repeated'
+            ELSE decided.finding.kind
+        END AS kind
+    FROM decided
 )
 
 INSERT INTO run_counts (topic, run, batch, stage, status, records)
@@ -10,7 +20,7 @@ SELECT
     $run AS run,
     $batch AS batch,
     $stage AS of_stage,
-    decided.finding.kind,
+    counted.kind,
     count(*) AS records
-FROM decided
-GROUP BY decided.finding.kind;
+FROM counted
+GROUP BY counted.kind;
