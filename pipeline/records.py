@@ -420,6 +420,7 @@ class KnownFigure:
         ""  # title and beginning of the article (pipeline.compare.known.lead_of): which event it is about
     )
     before: str = ""  # the text just before the sentence (before_of): what "the incident" or "they" points to
+    agency: str | None = None  # agency credit, if printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,6 +448,79 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """One figure as the account of its metric reads it: who said how much, when, and whose number it is."""
+
+    figure: str
+    metric: str
+    article: str
+    start: int  # of the figure in its article
+    at: datetime  # publication, or when it was fetched
+    outlet: str
+    story: str  # copies of one story count as one origin
+    agency: str | None  # agency credit, if printed
+    speaker: str | None
+    printed: str
+    low: float | None  # in the base unit of the dimension, as printed; None where only vague
+    high: float | None
+    unit: str  # of the values; "" for counts
+    qualifier: Qualifier
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRelation:
+    """How a figure relates to an earlier one, after what a person said of the pair: what accounts read of a finding."""
+
+    figure: str
+    earlier: str
+    kind: str  # same, updated, contradicts, figure_edited
+    reason: str  # the kind of its first reason
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value of a metric on its way through the outlets: who said it first, who repeated it, how many origins it has."""
+
+    low: float | None  # as Telling
+    high: float | None
+    unit: str
+    modality: str  # "stated" also for estimated; who denies a number, asks for it or forecasts it makes another claim
+    first: str  # figure
+    repeats: tuple[str, ...]  # the first figure of each further outlet, in the order of time; the first fifty
+    tellings: int
+    outlets: int
+    stories: int  # copies and wire versions count once
+    origins: int  # stories that do not rest on one named speaker, one agency or one outlet
+    shared: tuple[str, ...]  # the speakers, agencies or outlets on which several stories rest
+    counted: bool  # whether the estimate counts it, now or at some time
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What was known of a metric from a time on, as printed and in the base unit of its dimension."""
+
+    at: datetime
+    low: float
+    best: float
+    high: float
+    unit: str  # "" for counts
+    rule: str  # how best was chosen
+    low_figure: str
+    best_figure: str
+    high_figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is known of one metric that has two figures or more: its claims and its estimates, oldest first."""
+
+    metric: str
+    claims: tuple[Claim, ...]
+    estimates: tuple[Estimate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What compare says of one figure: its metric and its findings."""
 
@@ -454,6 +528,7 @@ class Comparison:
     figure: str
     metric: Metric
     findings: tuple[Finding, ...]
+    account: Account | None = None  # of the metric, on the last figure of it that a run brings
 
 
 # --- alerts ----------------------------------------------------------------------------------------------------
