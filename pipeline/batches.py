@@ -186,6 +186,11 @@ class BatchStore:
         except (pa.ArrowInvalid, ValueError, KeyError) as error:
             raise BatchError(f"batch {name} does not hold {record.__name__} records: {error}") from error
 
+    def remove(self, name: str) -> None:
+        """Forget a batch. What is not there is no error."""
+        with contextlib.suppress(FileNotFoundError):
+            self._fs.rm(self.path(name))
+
     def names(self, topic: str) -> list[str]:
         """All batches of a topic, sorted by run and stage."""
         found = self._fs.glob(f"{self.root}/{topic}/*/*.parquet")

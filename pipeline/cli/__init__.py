@@ -25,7 +25,8 @@ COMMANDS = {
     "judge": "Settle a finding for good.",
     "report": "Write the page of a topic.",
     "alerts": "List, acknowledge and mute alerts.",
-    "topics": "List and check topic packs.",
+    "topics": "List, draft and check topic packs.",
+    "prune": "Remove raw pages and batches that are past their time.",
 }
 
 

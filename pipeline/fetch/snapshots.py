@@ -13,7 +13,7 @@ import re
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import zstandard
@@ -45,7 +45,9 @@ class SnapshotStore:
         """Keep a body with the URL it came from; gives its SHA-256. What is there already is not written again."""
         sha256 = hashlib.sha256(body).hexdigest()
         place = self._place(sha256)
-        if not place.exists():
+        if place.exists():
+            os.utime(place)  # the time of the file is that of the last time the body was had
+        else:
             _write(place, zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True).compress(body))
         capture = place.with_suffix(f".{hashlib.sha256(url.encode()).hexdigest()[:12]}.json")
         if not capture.exists():
@@ -82,6 +84,10 @@ class SnapshotStore:
         for capture in place.parent.glob(f"{sha256}.*.json"):
             capture.unlink(missing_ok=True)
         place.unlink(missing_ok=True)
+
+    def last_had(self, sha256: str) -> datetime:
+        """When a body that is kept was last put here (UTC)."""
+        return datetime.fromtimestamp(self._place(sha256).stat().st_mtime, UTC)
 
     def hashes(self) -> Iterator[str]:
         """Every body that is kept, in the order of the hashes."""

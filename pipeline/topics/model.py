@@ -145,6 +145,13 @@ class Polling(Part):
     recheck_until: timedelta = timedelta(days=7)  # age at which an article is not looked at again
 
 
+class Retention(Part):
+    """How long files are kept. What was loaded into the warehouse is kept for good."""
+
+    pages: timedelta = timedelta(days=365)  # raw bodies, since they were last had: replay and WARC need them
+    batches: timedelta = timedelta(days=30)  # of runs that were loaded
+
+
 class Topic(Part):
     """One topic, whole."""
 
@@ -162,4 +169,5 @@ class Topic(Part):
     relevance: RelevanceRules = RelevanceRules()
     polling: Polling = Polling()
     alerts: AlertRules = AlertRules()
+    retention: Retention = Retention()
     dedup_window_days: int = Field(default=90, ge=1)

@@ -51,6 +51,7 @@ def test_one_for_each_pack(described: dict[str, dict]) -> None:
         "figurewatch_russia-it-exodus",
         "figurewatch_half-written",
         "figurewatch_My_t_pic__old_",
+        "figurewatch.retention",
     }
 
 
