@@ -14,18 +14,31 @@ _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_FEED_PARTS = re.compile(rb"<(?:rss|rdf:RDF|feed|channel|item|entry)[\s>]", re.IGNORECASE)
+_FEED_PARTS = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel|item|entry)[\s>]", re.IGNORECASE)
 _SURROGATE = re.compile(
     rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}"
     rb"|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
 )
 _ENCODING = re.compile(rb"encoding=(['\"])([^'\"<>]{0,80})['\"]")
 _ENCODING_NAME = re.compile(rb"[A-Za-z][A-Za-z0-9._:-]*")
+# The marks of the wide encodings, longest first: a byte order mark, or `<` or `<?` without one (XML 1.0, appendix F).
+_WIDE = (
+    (b"\x00\x00\xfe\xff", "utf-32be"),
+    (b"\xff\xfe\x00\x00", "utf-32le"),
+    (b"\x00\x00\x00<", "utf-32be"),
+    (b"<\x00\x00\x00", "utf-32le"),
+    (b"\xfe\xff", "utf-16be"),
+    (b"\xff\xfe", "utf-16le"),
+    (b"\x00<\x00?", "utf-16be"),
+    (b"<\x00?\x00", "utf-16le"),
+)
+_DECLARATION = re.compile(r"\s*<\?xml[^<>]{0,200}>")
 _END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:item|entry|url)\s{0,20}>", re.IGNORECASE)
 
 
 def read(body: bytes, *, url: str, headers: Mapping[str, str]) -> RawFeed | str:
     """The feed in a body, or why there is none and what to do (a sentence without its subject)."""
+    body = narrow(body)
     if not body.strip():
         return "the body is empty; it is asked for again later"
     if json_feed.looks_like(body):
@@ -43,6 +56,22 @@ def read(body: bytes, *, url: str, headers: Mapping[str, str]) -> RawFeed | str:
     if isinstance(found, str):
         return f"what is there cannot be read as a feed: {found}; open the address in a browser to see what it is"
     return replace(found, entries=tuple(storable(one) for one in found.entries))
+
+
+def narrow(body: bytes) -> bytes:
+    """A body of UTF-16 or UTF-32 as UTF-8, so that everything after this finds its marks; any other as it is.
+
+    These bytes say themselves what they are, whatever the headers or the declaration say. What is cut in the middle of
+    a character is read up to there.
+    """
+    for mark, encoding in _WIDE:
+        if body.startswith(mark):
+            text = body.decode(encoding, "replace").removeprefix("\ufeff")
+            declared = "<?xml version='1.0' encoding='utf-8'?>"
+            # In JSON a declaration would be no JSON.
+            text = _DECLARATION.sub(declared, text, count=1) if _DECLARATION.match(text) else text
+            return text.encode("utf-8", "replace")
+    return body
 
 
 def mended(body: bytes) -> bytes:

@@ -20,10 +20,12 @@ from pipeline.records import DatePrecision
 
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DECLARED = re.compile(rb"^\s*<\?xml[^>]*\sencoding\s*=", re.IGNORECASE)
+_DECLARED = re.compile(rb"\s*<\?xml[^>]*\sencoding\s*=\s*['\"]([\w.:-]+)['\"]", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_UTF8 = ("utf-8", "utf8")
 _ENCODING = re.compile(rb"^(<\?.*encoding=['\"])(.*?)(?=['\"].*\?>)")  # where feedparser looks for its name
 _NOT_ASCII = re.compile(rb"[^\x00-\x7f]+")
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_OWN_MARKS = (b"\xef\xbb\xbf", b"\x4c\x6f\xa7\x94")  # of UTF-8, and `<?xm` in EBCDIC (XML 1.0, appendix F)
 _FULL_TEXT = 1500  # characters of HTML from which a description is taken for the article
 _LINE_ENDS = {ord(sign): None for sign in "\t\r\n"}
 _SKIP = re.compile(rb"<skip(Hours|Days)>(.{0,2000}?)</skip\1>", re.DOTALL)
@@ -66,12 +68,27 @@ def read(body: bytes, *, url: str, headers: Mapping[str, str]) -> RawFeed | str:
 
 
 def _content_type(body: bytes, headers: Mapping[str, str]) -> str:
-    """The body's own declaration of its encoding goes before the server's, which is often a default of the server."""
-    given = headers.get("content-type", "")
-    if _DECLARED.match(body[:300]) or body.startswith(_BOMS) or "charset" not in given.lower():
+    """What feedparser is told of the encoding: nothing where the body's own word counts, else the server's charset.
+
+    RFC 7303 gives the server the last word, but that is often a server's default. The body's declaration goes first
+    where the body can be read by it; but UTF-8, which no other text looks like by chance, is believed from either.
+    """
+    found = _CHARSET.search(headers.get("content-type", ""))
+    if found is None or body.startswith(_OWN_MARKS):
         return "application/xml"
-    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", given, re.IGNORECASE)
-    return f"application/xml; charset={charset.group(1)}" if charset else "application/xml"
+    charset = found.group(1)
+    declared = _DECLARED.match(body[:300])
+    if declared and not (charset.lower() in _UTF8 and not body.isascii() and _reads(body, "utf-8")):
+        charset = declared.group(1).decode() if _reads(body, declared.group(1).decode()) else charset
+    return f"application/xml; charset={charset}"
+
+
+def _reads(body: bytes, encoding: str) -> bool:
+    try:
+        body.decode(encoding)
+    except (UnicodeError, LookupError):
+        return False
+    return True
 
 
 def _entry(one: Any, base: str) -> RawEntry:
