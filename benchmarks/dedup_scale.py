@@ -27,7 +27,7 @@ import pyarrow as pa
 
 from benchmarks.dedup import TOPIC
 from pipeline.batches import schema_of
-from pipeline.language.shingles import sample, shingle_hashes, text_sha256
+from pipeline.language.shingles import sample, shingle_hashes, text_sha256, word_hashes
 from pipeline.records import Article, Placement, Span, identity
 from pipeline.settings import Settings
 
@@ -94,6 +94,7 @@ def _batches(first: int, rows: list[list[str]]) -> tuple[pa.Table, pa.Table]:
     edges = [(n * 6, (n + SENTENCE) * 6 - 1) for n in range(0, WORDS, SENTENCE)]
     names = [article_id(number) for number in range(first, first + count)]
     bodies = [" ".join(words) for words in rows]
+    hashed = [word_hashes(body) for body in bodies]
     shared = {
         "topic": TOPIC,
         "article": names,
@@ -124,8 +125,8 @@ def _batches(first: int, rows: list[list[str]]) -> tuple[pa.Table, pa.Table]:
         "fresh": pa.ListArray.from_arrays(np.arange(count + 1, dtype=np.int32) * len(edges), fresh),
         "changed_figures": False,
         "material": False,
-        "text_sha256": [text_sha256(words) for words in rows],
-        "shingles": [sample(shingle_hashes(words), len(words)) for words in rows],
+        "text_sha256": [text_sha256(words) for words in hashed],
+        "shingles": [sample(shingle_hashes(words), len(words)) for words in hashed],
         "words": WORDS,
     }
     return _columns(Article, count, shared | articles), _columns(Placement, count, shared | placements)

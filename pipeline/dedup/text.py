@@ -20,7 +20,7 @@ from pipeline.dedup.changes import (
     sentence_tokens,
     spoken_numbers,
 )
-from pipeline.language.shingles import Hashes, sample, shingle_hashes, text_sha256, tokens
+from pipeline.language.shingles import Hashes, sample, shingle_hashes, text_sha256, word_hashes
 from pipeline.records import Span
 
 
@@ -43,8 +43,9 @@ class Text:
         self.titles = sum(one.end <= title_end for one in sentences)
 
     @functools.cached_property
-    def words(self) -> list[str]:
-        return tokens(self.text)
+    def words(self) -> Hashes:
+        """Its words, hashed."""
+        return word_hashes(self.text)
 
     @functools.cached_property
     def hashes(self) -> Hashes:
@@ -62,7 +63,7 @@ class Text:
     @functools.cached_property
     def sha256(self) -> str:
         """The identity of the words; "" where there are none."""
-        return text_sha256(self.words) if self.words else ""
+        return text_sha256(self.words) if len(self.words) else ""
 
     @functools.cached_property
     def sentences(self) -> list[str]:

@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 
 from pipeline.errors import TopicError
-from pipeline.language.shingles import fingerprint
+from pipeline.language.shingles import HASHING, fingerprint
 from pipeline.topics.model import Fingerprint, Topic
 from pipeline.topics.pack import FINGERPRINTS, read_fingerprints
 
@@ -43,7 +43,11 @@ def write_fingerprint(folder: Path, made: Fingerprint) -> Path:
     """Put a fingerprint into the pack's file, in place of an earlier one of the same original; give the file."""
     path = folder / FINGERPRINTS
     kept = [one for one in read_fingerprints(path) if not _of_one_original(one, made)]
-    told = {"made_with": _MADE_WITH, "fingerprints": [one.model_dump(mode="json") for one in (*kept, made)]}
+    told = {
+        "made_with": _MADE_WITH,
+        "hashing": HASHING,
+        "fingerprints": [one.model_dump(mode="json") for one in (*kept, made)],
+    }
     path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     return path
 

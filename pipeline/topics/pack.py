@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.errors import TopicError
+from pipeline.language.shingles import HASHING
 from pipeline.topics.model import NAME, Fingerprint, Seed, Topic
 
 TOPIC_FILE = "topic.toml"
@@ -85,16 +86,20 @@ def read_fingerprints(path: Path) -> tuple[Fingerprint, ...]:
     """The fingerprints of originals that the pack does not ship; none where there is no file."""
     if not path.exists():
         return ()
+    again = "remove it and make it again with `figurewatch topics fingerprint`"
     try:
-        listed = json.loads(_text(path))["fingerprints"]
-        return tuple(Fingerprint.model_validate(one) for one in listed)
+        kept = json.loads(_text(path))
+        hashing = kept["hashing"]
+        listed = tuple(Fingerprint.model_validate(one) for one in kept["fingerprints"])
     except ValidationError as error:
         raise TopicError(f"{path}: {complaints(error)}") from None
     except (ValueError, KeyError, TypeError) as error:
         raise TopicError(
-            f"{path}: not a file of fingerprints ({type(error).__name__}: {error}): "
-            "remove it and make it again with `figurewatch topics fingerprint`"
+            f"{path}: not a file of fingerprints ({type(error).__name__}: {error}): {again}"
         ) from None
+    if hashing != HASHING:
+        raise TopicError(f"{path}: its hashes are of version {hashing}, not {HASHING}: {again}")
+    return listed
 
 
 def complaints(error: ValidationError) -> str:

@@ -52,7 +52,7 @@ def test_a_pack_gives_its_parts(pack, settings):
             '[[metrics]]\nname = "idle ferries"\nentity = ["ferry"]\n',
             "seeds/strike.md": SEED.format(published='"2023-11"'),
             "fingerprints.json": json.dumps(
-                {"fingerprints": [{"seed": "strike", "shingles": [-7, 9], "words": 412}]}
+                {"hashing": 2, "fingerprints": [{"seed": "strike", "shingles": [-7, 9], "words": 412}]}
             ),
         }
     )
@@ -104,8 +104,10 @@ BROKEN = [
     ({"seeds/strike.md": SEED.format(published='"2022-13"')}, ["strike.md", "published"]),
     ({"seeds/strike.md": SEED.format(published='"2022"') .split("Some")[0]}, ["strike.md", "no text"]),
     ({"fingerprints.json": "{"}, ["fingerprints.json", "figurewatch topics fingerprint"]),
-    ({"fingerprints.json": '{"fingerprints": [{"seed": "gone", "shingles": [1], "words": 3}]}'}, ["fingerprints.json", "gone"]),
-    ({"fingerprints.json": '{"fingerprints": [{"seed": "gone", "words": 3}]}'}, ["fingerprints.json", "shingles"]),
+    ({"fingerprints.json": '{"hashing": 2, "fingerprints": [{"seed": "gone", "shingles": [1], "words": 3}]}'}, ["fingerprints.json", "gone"]),
+    ({"fingerprints.json": '{"hashing": 2, "fingerprints": [{"seed": "gone", "words": 3}]}'}, ["fingerprints.json", "shingles"]),
+    ({"fingerprints.json": '{"hashing": 1, "fingerprints": []}'}, ["fingerprints.json", "of version 1", "make it again"]),
+    ({"fingerprints.json": '{"fingerprints": []}'}, ["fingerprints.json", "hashing", "make it again"]),
 ]  # fmt: skip
 
 
