@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import heapq
 import math
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
@@ -79,12 +81,13 @@ class Fetcher:
         lines = _lines(requests)
         ready = [(0.0, number, line) for number, line in enumerate(lines)]
         heapq.heapify(ready)
-        running: dict[Future[Response], tuple[int, _Line, float]] = {}
+        running: Running = {}
+        done: SimpleQueue[Future[Response]] = SimpleQueue()
         with ThreadPoolExecutor(_MOST_THREADS, thread_name_prefix="fetch") as pool:
             while ready or running:
-                self._start(pool, ready, running)
+                self._start(pool, ready, running, done)
                 ended = []
-                for future in self._ended(ready, running):
+                for future in _ended(ready, running, done):
                     number, line, _ = running.pop(future)
                     ended += line.settle(future, self._settings.total_timeout_s)
                     if line.waiting and time.monotonic() > end:
@@ -95,17 +98,20 @@ class Fetcher:
                     ended += [late for _, _, line in ready for late in line.left_over()]
                     ready.clear()
                 for one in ended:
-                    self._start(pool, ready, running)  # the taker may take its time with each
+                    self._start(pool, ready, running, done)  # the taker may take its time with each
                     yield one
 
     def _start(
         self,
         pool: ThreadPoolExecutor,
         ready: list[tuple[float, int, _Line]],
-        running: dict[Future[Response], tuple[int, _Line, float]],
+        running: Running,
+        done: SimpleQueue[Future[Response]],
     ) -> None:
         """Put the hosts whose turn it is to work, as far as there are workers."""
         now = time.monotonic()
+        if not ready or ready[0][0] > now:
+            return
         busy = sum(now - started < _SLOW_S for _, _, started in running.values())
         while (
             ready
@@ -114,21 +120,29 @@ class Fetcher:
             and len(running) < _MOST_THREADS
         ):
             _, number, line = heapq.heappop(ready)
-            running[pool.submit(self._visitor.attempt, line.waiting[0].request)] = (number, line, now)
+            future = pool.submit(self._visitor.attempt, line.waiting[0].request)
+            running[future] = (number, line, now)
+            future.add_done_callback(done.put)
             busy += 1
 
-    def _ended(
-        self,
-        ready: list[tuple[float, int, _Line]],
-        running: dict[Future[Response], tuple[int, _Line, float]],
-    ) -> set[Future[Response]]:
-        """Wait until a request ends or a host's turn comes."""
-        now = time.monotonic()
-        pause = min(max(ready[0][0] - now, 0.005), 0.25) if ready else None
-        if not running:
-            time.sleep(pause or 0.0)
-            return set()
-        return wait(running, pause, FIRST_COMPLETED).done
+
+def _ended(
+    ready: list[tuple[float, int, _Line]], running: Running, done: SimpleQueue[Future[Response]]
+) -> Iterator[Future[Response]]:
+    """Wait until a request ends or a host's turn comes, and give those that have ended."""
+    pause = min(max(ready[0][0] - time.monotonic(), 0.005), 0.25) if ready else None
+    if not running:
+        time.sleep(pause or 0.0)
+        return
+    with contextlib.suppress(Empty):
+        yield done.get(timeout=pause)
+        while True:
+            yield done.get_nowait()
+
+
+Running = dict[
+    Future[Response], tuple[int, "_Line", float]
+]  # its place in the order, its host, when it began
 
 
 @dataclass(slots=True)
