@@ -15,6 +15,7 @@ from pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from pipeline.compare.explaining import Explanation
+    from pipeline.compare.pair import Assessment
     from pipeline.records import Article, KnownFigure
     from pipeline.warehouse import Snapshot
 
@@ -139,8 +140,17 @@ def _print_explanation(console: Console, found: Explanation, shown: int) -> None
             f"{pair.identity.score:.2f}",
             pair.relation or "none",
             pair.rule,
-            "; ".join((*pair.identity.vetoes, *pair.identity.doubts)),
+            "; ".join((*pair.identity.vetoes, *pair.identity.doubts, *_taught(pair))),
         )
     console.print(table)
     if len(found.pairs) > shown:
         console.print(f"{len(found.pairs) - shown} more pairs; --pairs shows them")
+
+
+def _taught(pair: Assessment) -> list[str]:
+    """The names that a verdict taught and this pair was read by. Vetoes and settled amounts say it themselves."""
+    return [
+        plain(f"learnt: {one.text} (finding {one.finding})", 300)
+        for one in pair.identity.taught
+        if one.kind == "alias"
+    ]

@@ -51,13 +51,13 @@ def compare(new: Sequence[KnownFigure], known: Known, topic: Topic) -> list[Comp
 
     Deterministic; nothing is written.
     """
-    context = Context.of(topic)
+    context = Context.of(topic, known)
     ordered = sorted((one for one in new if one.figure.kind == "figure"), key=order)
     read = {one.figure.figure: signature(one, context.words, topic.place) for one in ordered}
     keys = {name: figure_blocks(one, topic, context.words) for name, one in read.items()}
     pairs = _pairs(ordered, read, keys, known, context)
     settle_pairs(pairs)
-    verdicts = Verdicts(known.verdicts(frozenset(keys)))
+    verdicts = Verdicts(known.verdicts())
     siblings: dict[str, list[KnownFigure]] = {}
     for one in ordered:
         siblings.setdefault(one.figure.article, []).append(one)
@@ -87,19 +87,22 @@ def _pairs(
 ) -> dict[str, list[Assessment]]:
     """Each new figure against what shares a block with it: known figures, and new ones published before it."""
     index = _Index()
-    for block, candidate in known.candidates(sorted({block for blocks in keys.values() for block in blocks})):
+    asked = {name: (*blocks, *context.lessons.further_blocks(read[name])) for name, blocks in keys.items()}
+    for block, candidate in known.candidates(
+        sorted({block for blocks in asked.values() for block in blocks})
+    ):
         if candidate.figure.figure not in keys:
             index.add(block, candidate)
     pairs: dict[str, list[Assessment]] = {}
     for one in ordered:
         me = read[one.figure.figure]
         found = pairs[one.figure.figure] = []
-        for candidate in index.lookup(keys[one.figure.figure]):
+        for candidate in index.lookup(asked[one.figure.figure]):
             name = candidate.figure.figure
             if name not in read:
                 read[name] = signature(candidate, context.words, context.topic.place)
             earlier, later = sorted((read[name], me), key=lambda side: order(side.known))
-            found.append(assess(earlier, later, context.words))
+            found.append(assess(earlier, later, context.words, context.lessons))
         for block in keys[one.figure.figure]:
             index.add(block, one)
     return pairs

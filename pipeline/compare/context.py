@@ -1,21 +1,25 @@
-"""What a comparison is made in: the topic and the lexicon of its language, with its synonyms."""
+"""What a comparison is made in: the topic, the lexicon of its language with its synonyms, and what verdicts taught."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.compare.known import Known
+from pipeline.compare.lessons import NO_LESSONS, Lessons, teachings
 from pipeline.compare.lexicon import Lexicon, lexicon
 from pipeline.topics.model import Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A topic and its words."""
+    """A topic, its words, and its lessons."""
 
     topic: Topic
     words: Lexicon
+    lessons: Lessons
 
     @classmethod
-    def of(cls, topic: Topic) -> Context:
-        """The context of a topic. Raises UsageError for a language without tables."""
-        return cls(topic, lexicon(topic.language, topic.synonyms))
+    def of(cls, topic: Topic, known: Known | None = None) -> Context:
+        """The context of a topic; `known` has its verdicts. Raises UsageError for a language without tables."""
+        words = lexicon(topic.language, topic.synonyms)
+        return cls(topic, words, Lessons(teachings(known, topic, words), words) if known else NO_LESSONS)

@@ -27,19 +27,20 @@ class Explanation:
 
 def explain(figure: KnownFigure, known: Known, topic: Topic) -> Explanation:
     """Compare one figure again and keep everything that was considered. Nothing is written."""
-    words = Context.of(topic).words
+    context = Context.of(topic, known)
+    words, lessons = context.words, context.lessons
     me = signature(figure, words, topic.place)
     spec = tracked_metric(me, topic, words)
-    blocks = figure_blocks(me, topic, words)
+    blocks = (*figure_blocks(me, topic, words), *lessons.further_blocks(me))
     seen: dict[str, KnownFigure] = {}
     for _, candidate in known.candidates(sorted(blocks)):
         if candidate.figure.figure != figure.figure.figure:
             seen[candidate.figure.figure] = candidate
-    verdicts = Verdicts(known.verdicts([figure.figure.figure]))
+    verdicts = Verdicts(known.verdicts())
     pairs = []
     for candidate in seen.values():
         you = signature(candidate, words, topic.place)
         earlier, later = sorted((you, me), key=lambda s: order(s.known))
-        pairs.append(verdicts.apply(assess(earlier, later, words)))
+        pairs.append(verdicts.apply(assess(earlier, later, words, lessons)))
     pairs.sort(key=lambda pair: (-pair.identity.score, order(pair.earlier.known)))
     return Explanation(me, blocks, spec.name if spec else None, tuple(pairs))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.compare.aspects import Lesson
 from pipeline.compare.lexicon import TOKEN, Lexicon
 from pipeline.compare.likeness import (
     event_relation,
@@ -51,6 +52,7 @@ class Identity:
     event: str  # same, other, unknown
     period: str  # see times.period_relation
     frame: float
+    taught: tuple[Lesson, ...] = ()  # what verdicts on other pairs say of this one
 
     @property
     def settled(self) -> bool:
@@ -69,17 +71,20 @@ class _Differences:
         (self.vetoes if sure else self.doubts).append(text)
 
 
-def identity(a: Signature, b: Signature, values: Values | None, lexicon: Lexicon) -> Identity:
+def identity(
+    a: Signature, b: Signature, values: Values | None, lexicon: Lexicon, taught: tuple[Lesson, ...] = ()
+) -> Identity:
     """Compare two signatures as claims, given how their values agree. Symmetric but for part/whole, which swap."""
     equal = values == "equal"
-    predicate = predicate_relation(a, b, lexicon)
-    thing = thing_relation(a, b, lexicon)
+    renamed = frozenset(aspect for lesson in taught if lesson.kind == "alias" for aspect in lesson.differs)
+    predicate = "same" if "predicate" in renamed else predicate_relation(a, b, lexicon)
+    thing = "same" if renamed & {"thing", "modifiers"} else thing_relation(a, b, lexicon)
     if thing == "other" and a.dimension != "count" and (predicate == "same" or equal):
         thing = "unknown"  # what money is for goes by many nouns; the predicate has said it
-    place = place_relation(a, b, lexicon)
-    party = party_relation(a, b)
+    place = "same" if "place" in renamed else place_relation(a, b, lexicon)
+    party = "same" if "party" in renamed else party_relation(a, b)
     happened = a.tally and b.tally and a.dimension == "count" and not one_closed_window(a.known, b.known)
-    event = event_relation(a, b, lexicon) if happened else "unknown"
+    event = event_relation(a, b, place, lexicon) if happened else "unknown"
     period = period_relation(a.known, b.known)
     frame = frame_overlap(a, b)
     found = _Differences()
@@ -103,6 +108,9 @@ def identity(a: Signature, b: Signature, values: Values | None, lexicon: Lexicon
         _whose(a, b, party, found)
     _when(a, b, period, found, happened=happened)
     _whole(a, b, lexicon, found)
+    for lesson in taught:
+        if lesson.kind == "veto":
+            found.note(f"told apart by a verdict: {lesson.text} (finding {lesson.finding})", sure=True)
     score = _score(a, thing, predicate, frame, equal=equal)
     score += PARTY.get(party, 0.0) * (1.0 if a.dimension == "count" else MEASURED["party"])
     score += PLACE.get(place, 0.0) + (EVENT if event == "same" else 0.0)
@@ -125,6 +133,7 @@ def identity(a: Signature, b: Signature, values: Values | None, lexicon: Lexicon
         event=event,
         period=period,
         frame=round(frame, 3),
+        taught=taught,
     )
 
 

@@ -32,8 +32,12 @@ class Known(Protocol):
         """(block, figure) for each of the blocks: its unlike claims, at most CLAIMS_PER_BLOCK, the earliest of each."""
         ...
 
-    def verdicts(self, figures: Collection[str]) -> Sequence[Verdict]:
-        """What people said of pairs that have one of these figures."""
+    def verdicts(self) -> Sequence[Verdict]:
+        """The latest word of people on each pair of the topic."""
+        ...
+
+    def named(self, figures: Collection[str]) -> Sequence[KnownFigure]:
+        """The figures of these ids, as far as they are known."""
         ...
 
 
@@ -65,6 +69,7 @@ def known_figure(article: Article, figure: Figure, placement: Placement | None =
         language=article.language or "en",
         lead=lead_of(article),
         before=before_of(article, figure),
+        agency=placement.agency if placement else None,
     )
 
 
@@ -105,9 +110,14 @@ class MemoryKnown:
             (block, one) for block in sorted(blocks) for one in distinct_claims(self._blocks.get(block, ()))
         ]
 
-    def verdicts(self, figures: Collection[str]) -> Sequence[Verdict]:
+    def verdicts(self) -> Sequence[Verdict]:
         """See Known."""
-        return [one for one in self._verdicts if one.figure in figures or one.earlier in figures]
+        said = sorted(self._verdicts, key=lambda one: (one.judged_at, one.finding))
+        return list({frozenset((one.figure, one.earlier)): one for one in said}.values())
+
+    def named(self, figures: Collection[str]) -> Sequence[KnownFigure]:
+        """See Known."""
+        return [self.figures[name] for name in sorted(figures) if name in self.figures]
 
 
 def distinct_claims(figures: Iterable[KnownFigure]) -> list[KnownFigure]:

@@ -121,13 +121,12 @@ def _elsewhere(named: Signature, silent: Signature) -> bool:
     return not set(named.names.place.split()) & (silent.names.lead | silent.names.mentioned)
 
 
-def event_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
+def event_relation(a: Signature, b: Signature, place: str, lexicon: Lexicon) -> str:
     """Whether two counts of what happened are of one event: same, other or unknown.
 
     Articles tell of their own event and of others in the background. Places decide where both are named; else an
-    article's own event is not another one's background.
+    article's own event is not another one's background. `place` is how the places relate (place_relation).
     """
-    place = place_relation(a, b, lexicon)
     if place == "other":
         return "other"
     if a.background != b.background:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.compare.identity import identity
+from pipeline.compare.lessons import NO_LESSONS, Lessons
 from pipeline.compare.levels import moved_level, one_state
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.pair import Assessment, Pair
@@ -26,16 +27,21 @@ from pipeline.compare.thresholds import (
     SAME_SPECIFIC,
 )
 from pipeline.compare.values import agree, open_bound, ratio
+from pipeline.compare.verdicts import RELATIONS
 
 Rule = Callable[[Pair], Assessment | None]
 
 NOT_YET = frozenset({"forecast", "conditional", "question"})
 
 
-def assess(earlier: Signature, later: Signature, lexicon: Lexicon) -> Assessment:
+def assess(
+    earlier: Signature, later: Signature, lexicon: Lexicon, lessons: Lessons = NO_LESSONS
+) -> Assessment:
     """Decide one pair. `earlier` must not be published after `later`."""
     values = agree(earlier.values, later.values) if earlier.dimension == later.dimension else None
-    pair = Pair(earlier, later, identity(earlier, later, values, lexicon), values, lexicon)
+    pair = Pair(
+        earlier, later, identity(earlier, later, values, lexicon, lessons.of(earlier, later)), values, lexicon
+    )
     for rule in RULES:
         decided = rule(pair)
         if decided is not None:
@@ -99,6 +105,16 @@ def _denied(pair: Pair) -> Assessment | None:
     if stated and one_period and pair.identity.score >= MOVED:
         return pair.decide("contradicts", "denied", "one denies the value that the other states")
     return pair.decide(None, "denied", "a denial of another value")
+
+
+def _settled(pair: Pair) -> Assessment | None:
+    """3. A person judged two other prints of these two amounts."""
+    for lesson in reversed(pair.identity.taught):
+        if lesson.kind == "amounts":
+            relation = RELATIONS.get(lesson.verdict)
+            text = f"judged before: {lesson.text} (finding {lesson.finding})"
+            return pair.decide(relation, "verdict" if relation == "same" else "scope", text)
+    return None
 
 
 def _asked(pair: Pair) -> Assessment | None:
@@ -185,6 +201,7 @@ RULES: tuple[Rule, ...] = (
     _linked,
     _incomparable,
     _asked,
+    _settled,
     _one_sentence,
     moved_level,  # 5.
     _vetoed,

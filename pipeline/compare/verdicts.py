@@ -34,7 +34,7 @@ class Verdicts:
             pair,
             relation=relation,
             reason="verdict",
-            rule=f"a person judged: {verdict.verdict}",
+            rule=f"a person judged: {verdict.verdict} (finding {verdict.finding})",
             hard=relation == "contradicts",
             confidence=1.0,
         )

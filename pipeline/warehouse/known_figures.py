@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 import pyarrow as pa
 
 from pipeline.batches import from_row
-from pipeline.records import KnownFigure, Verdict
+from pipeline.records import FigureRelation, KnownFigure, Telling, Verdict
 from pipeline.warehouse.snapshot import Snapshot
 
 TOLD = 64  # latest figures of a block that are looked at
@@ -39,7 +39,24 @@ class KnownFigures:
         figures = {one.figure.figure: one for one in self._snapshot.known_figures(self.topic, figures=named)}
         return [(row["block"], figures[row["figure"]]) for row in found if row["figure"] in figures]
 
-    def verdicts(self, figures: Collection[str]) -> Sequence[Verdict]:
-        """What people said of pairs that have one of these figures, oldest first."""
-        found = self._snapshot.query("compare/verdicts", topic=self.topic, figures=sorted(figures))
-        return [from_row(Verdict, row) for row in found]
+    def verdicts(self) -> Sequence[Verdict]:
+        """The latest word of people on each pair of the topic, oldest first."""
+        return self._snapshot.verdicts(self.topic)
+
+    def named(self, figures: Collection[str]) -> Sequence[KnownFigure]:
+        """The figures of these ids, as far as they are published."""
+        return self._snapshot.known_figures(self.topic, figures=sorted(figures)) if figures else []
+
+    def tellings(self, metrics: Collection[str]) -> Sequence[Telling]:
+        """What accounts read of the figures of these metrics, oldest first."""
+        found = self._snapshot.query("compare/tellings", _wanted(metrics), topic=self.topic)
+        return [from_row(Telling, row) for row in found]
+
+    def relations(self, metrics: Collection[str]) -> Sequence[FigureRelation]:
+        """How the figures of these metrics relate to each other, after what people said of their pairs."""
+        found = self._snapshot.query("compare/relations", _wanted(metrics), topic=self.topic)
+        return [from_row(FigureRelation, row) for row in found]
+
+
+def _wanted(metrics: Collection[str]) -> dict[str, pa.Table]:
+    return {"wanted": pa.table({"metric": pa.array(sorted(metrics), pa.string())})}

@@ -124,6 +124,10 @@ def test_a_verdict_is_kept_and_settles_the_pair(snapshot_home: Path) -> None:
     result = run("judge", found["finding"][:8], "scoped", "--note", "the union counts temps")
     assert result.exit_code == 0, result.output
     assert "scoped" in result.output
+    said = (
+        "From now on in this topic: other reports of 4,200 and 5,600 (workers laid off) are told apart too."
+    )
+    assert said in result.output
     topic = bare_topic("norvik")
     with Snapshot(Settings(home=snapshot_home)) as snapshot:
         again = compare(snapshot.known_figures("norvik"), KnownFigures(snapshot, "norvik"), topic)
