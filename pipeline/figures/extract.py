@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from pipeline.figures.clauses import read_clause
 from pipeline.figures.context import Context, continues, full_name, named, remember
+from pipeline.figures.ellipsis import elliptical
 from pipeline.figures.find import find, has_number
 from pipeline.figures.lexicon import Lexicon, lexicon
 from pipeline.figures.links import Joint, join, links_of
@@ -190,6 +191,8 @@ def _figures(
         like = joint.like
         if like is None and (readings[index].anaphoric or here[index].compared):
             like = _counted_before([*before[-6:], *done], here[index])
+        if like is None:
+            like = elliptical(one, [*before[-6:], *done])
         if like is not None:  # a partner of this sentence may itself have been completed
             like = next((ready for ready in done if ready.figure == like.figure), like)
         done.append(_complete(one, joint, like))
