@@ -5,5 +5,6 @@ also gives the numbers that are no figure of the news (dates, ages, names), each
 """
 
 from pipeline.figures.extract import extract, figures_of, mentions
+from pipeline.figures.soundness import unsound
 
-__all__ = ["extract", "figures_of", "mentions"]
+__all__ = ["extract", "figures_of", "mentions", "unsound"]

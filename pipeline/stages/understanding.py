@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
+import structlog
+
 from pipeline import feeds
 from pipeline.batches import from_row
 from pipeline.clean import clean as clean_page
@@ -14,13 +16,15 @@ from pipeline.compare import compare as compare_figures
 from pipeline.compare import known_figure
 from pipeline.dedup import place
 from pipeline.fetch import SnapshotStore
-from pipeline.figures import figures_of
+from pipeline.figures import figures_of, unsound
 from pipeline.records import Article, Comparison, Figure, Page, Placement, identity
 from pipeline.stages.run import Run
 from pipeline.topics import Relevance, Topic
 from pipeline.warehouse import Snapshot
 from pipeline.warehouse.known_figures import KnownFigures
 from pipeline.warehouse.story_index import StoryIndex
+
+_log = structlog.get_logger()
 
 NEW_BODIES = frozenset({"fetched", "imported", "feed_content"})
 READABLE = frozenset({"article", "partial"})
@@ -116,7 +120,22 @@ def _figures(run: Run, cleaned: str, placed: str) -> Iterator[Figure]:
     # Copies are read in full: an analyst who asks for an outlet's figures wants those it copied too. That they count
     # as one source is the story's business, not the reader's.
     for article, _ in _placed_articles(run, cleaned, placed).values():
-        yield from figures_of(article, run.topic)
+        yield from _sound_figures(article, run.topic)
+
+
+def _sound_figures(article: Article, topic: Topic) -> Iterator[Figure]:
+    """The figures of one article. A rule that fails on its text costs that figure, or that article's, and not the run."""
+    try:
+        found = figures_of(article, topic)
+    except Exception as error:  # noqa: BLE001  (any text may come; what a rule did not expect is told and left out)
+        _log.error("no figures: a rule failed on this article", url=article.url, error=repr(error))
+        return
+    for figure in found:
+        wrong = unsound(figure, article.text)
+        if wrong is None:
+            yield figure
+        else:
+            _log.error("figure left out", url=article.url, printed=figure.printed, reason=wrong)
 
 
 def compare(run: Run, cleaned: str, placed: str, found: str) -> str:
