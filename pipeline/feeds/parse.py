@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pipeline.errors import FeedError
 from pipeline.feeds.aggregators import direct_url
@@ -14,7 +15,9 @@ from pipeline.feeds.raw import RawEntry, RawFeed, sane
 from pipeline.feeds.reader import READER
 from pipeline.feeds.urls import url_key
 from pipeline.records import Entry, identity
-from pipeline.topics.model import Topic
+
+if TYPE_CHECKING:  # what reads topic packs is large, and the child that reads feeds has to start fast
+    from pipeline.topics.model import Topic
 
 
 @dataclass(frozen=True, slots=True)

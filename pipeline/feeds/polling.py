@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from pipeline.errors import FeedError, FetchError
 from pipeline.feeds.parse import ParsedFeed, parse
 from pipeline.feeds.schedule import backoff, cache_lifetime, next_poll, own_interval, quiet_interval
 from pipeline.records import FeedPoll, FeedState
-from pipeline.topics.model import Topic
+
+if TYPE_CHECKING:  # what reads topic packs is large, and the child that reads feeds has to start fast
+    from pipeline.topics.model import Topic
 
 UNCONDITIONAL_AFTER = (
     10  # 304s in a row: some servers always say 304, so now and then the feed is asked outright

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from pipeline.topics.model import Polling
+if TYPE_CHECKING:  # what reads topic packs is large, and the child that reads feeds has to start fast
+    from pipeline.topics.model import Polling
+
 
 # Age of the article → time between two looks. News corrections come early; the series follows the age roughly by a third.
 _LOOKS = (

@@ -6,9 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
 from pipeline.records import Entry, FeedState, identity
-from pipeline.topics.model import Polling
+
+if TYPE_CHECKING:  # what reads topic packs is large, and the child that reads feeds has to start fast
+    from pipeline.topics.model import Polling
 
 LONGEST_S = 24 * 3600.0
 _MAX_AGE = re.compile(r"(?:^|[\s,])(?:s-)?max-?age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)

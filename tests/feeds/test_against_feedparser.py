@@ -88,7 +88,8 @@ def test_the_same_entries(one: Invented) -> None:
 
 
 def test_the_same_entries_where_two_oddities_meet() -> None:
-    pairs = [one for one in itertools.islice(crossed(), 0, None, 23) if "surrogate" not in one.name]
+    chosen = (invented(*key) for key in itertools.islice(crossed(), 0, None, 23))
+    pairs = [one for one in chosen if "surrogate" not in one.name]
     assert len(pairs) > 250
     assert {one.name: ours(one) for one in pairs} == {one.name: theirs(one) for one in pairs}
 
