@@ -18,10 +18,14 @@ def amount_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Amount | None:  #
     if at + 1 < tokens.size:
         mark = tokens.low[at]
         free = at == 0 or not tokens.glued[at] or tokens.low[at - 1] in {"(", "["}
-        if (mark in _SIGNS and tokens.glued[at + 1] and free) or mark == "minus":
+        if (mark in _SIGNS and tokens.glued[at + 1] and free) or (
+            mark == "minus" and tokens.at(at - 1) != "or"
+        ):
             sign, at, signed = -1.0, at + 1, True
             if mark == "minus" and tokens.at(at) in HYPHENS:
                 at += 1
+        elif mark == "minus" and tokens.at(at - 1) == "or":
+            return None  # "plus or minus 3 points": no sign
         elif mark == "+" and tokens.glued[at + 1] and free:
             at, signed = at + 1, True
     if at >= tokens.size:

@@ -53,7 +53,7 @@ def read_clause(
     elif governor.verb is not None:
         reading.predicate, reading.predicate_text = governor.verb, governor.text
         reading.subject = subject_of(tokens, classes, governor, lexicon, known_subject)
-    if governor.kind in {"object", "level"} and governor.begin is not None and not governor.gerund:
+    if governor.kind in {"object", "level", "of"} and governor.begin is not None and not governor.gerund:
         reading.present = is_present(tokens, classes, governor.begin, lexicon)
     _settle(tokens, mention, reading, lexicon)
     return reading
@@ -104,13 +104,20 @@ def _own_phrase(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lex
             if (
                 thing is not None
                 and tokens.low[thing.head] not in lexicon.months
-                and tokens.low[thing.head] not in lexicon.sets["not_things"]
+                and not any(_names_a_time(tokens, step, lexicon) for step in range(at + 1, thing.last))
             ):
                 bare = without_determiner(tokens, thing, lexicon)
                 reading.entity, reading.head = (
                     phrase_text(tokens, bare),
                     phrase_head_lemma(tokens, bare, lexicon),
                 )
+
+
+def _names_a_time(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    if tokens.low[at] in lexicon.sets["not_things"]:
+        return True
+    unit = lexicon.units.starting_at(tokens, at)
+    return unit is not None and lexicon.unit_by_name[unit[1]].dimension == "time"
 
 
 def _bounds(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> tuple[int, int]:

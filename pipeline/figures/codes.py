@@ -15,10 +15,7 @@ def code_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa: 
     if at > 0 and tokens.glued[at]:
         before = tokens.words[at - 1]
         if before[-1].isalpha():
-            if (
-                not _currency_left(tokens, at, lexicon)
-                and before.lower() not in lexicon.sets["glued_function_words"]
-            ):
+            if not _currency_left(tokens, at, lexicon) and before not in lexicon.sets["glued_function_words"]:
                 return grown_mark(tokens, at, "name")
         elif before in HYPHENS and at > 1 and tokens.glued[at - 1]:
             left = tokens.words[at - 2]

@@ -24,6 +24,9 @@ def read_complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at th
 ) -> None:
     """As in "[the death toll] rose to six", "[the share of tenants ready to move] has exceeded 40%", "a loss of $3bn"."""
     thing = governor.thing
+    if governor.anaphoric:
+        reading.anaphoric, reading.predicate, reading.predicate_text = True, "be", governor.text
+        return
     if thing is None:
         if governor.begin is not None:
             subject = subject_before(tokens, classes, governor.begin, lexicon, gerund=False)
@@ -41,13 +44,25 @@ def read_complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at th
         else None
     )
     counted = mention.unit is None and mention.phrase is not None and governor.kind == "of"
-    reading.predicate, reading.predicate_text = (None, None) if counted else ("be", governor.text)
+    reading.predicate, reading.predicate_text = (
+        (governor.verb, governor.text) if counted else ("be", governor.text)
+    )
     # 1. event nouns: "the death toll", "the number of dead"
     event = lexicon.events.get(two_words(tokens, thing, lexicon)) or lexicon.events.get(head)
-    if event is not None and (mention.unit is None or mention.unit.dimension == "share"):
+    if event is not None and (
+        mention.unit is None or (mention.unit.dimension == "share" and event.verb != "live")
+    ):
         if not counted:  # "the exodus of 120,000 engineers" counts engineers
             reading.entity, reading.head = event.entity, event.head
         reading.predicate, reading.predicate_text = event.verb, text
+        return
+    if (
+        rest is None
+        and head in lexicon.sets["empty_heads"] - lexicon.shares
+        and mention.phrase is None
+        and governor.kind == "of"
+    ):
+        reading.anaphoric = True  # "missing forecasts of 2.6 million": of what was counted before
         return
     # 2. "the number of vacancies", "the share of tenants ready to move"
     named = tokens.low[thing.head]
@@ -68,10 +83,10 @@ def read_complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at th
             count_people(reading)
         return
     # 3. any other thing that is measured: "net income", "Nordwerk's shares"
-    taken = (
-        mention.whole is not None and governor.kind == "level"
+    taken = mention.whole is not None and (
+        governor.kind == "level" or mention.unit is not None
     )  # "debt is 90 per cent of output": the debt
-    if reading.entity is None or taken or _adjective(tokens, mention):
+    if reading.entity is None or taken or _adjective(tokens, mention, lexicon):
         bare = without_determiner(tokens, thing, lexicon)
         reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
         owner_named = (
@@ -83,12 +98,14 @@ def read_complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at th
         reading.subject = subject_of(tokens, classes, governor, lexicon, known)
 
 
-def _adjective(tokens: Tokens, mention: Mention) -> bool:
+def _adjective(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> bool:
     """As in "was 94 per cent effective": a single adjective behind a share is not what is measured."""
     phrase = mention.phrase
     if phrase is None or phrase.last - phrase.first != 1 or mention.unit is None:
         return False
-    return tokens.low[phrase.head].endswith(("ive", "ful", "ible", "able", "ed", "ent", "ant", "ic"))
+    return tokens.low[phrase.head] in lexicon.sets["share_adjectives"] or tokens.low[phrase.head].endswith(
+        ("ive", "ful", "ible", "able", "ed", "ent", "ant", "ic")
+    )
 
 
 def two_words(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:

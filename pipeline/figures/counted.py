@@ -141,11 +141,21 @@ def read_whole(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
             mention.whole = _whole_amount(tokens, at + 1, step, lexicon) or mention.whole
         return
     if mention.fraction:
-        mention.whole = noun_phrase_from(tokens, at, lexicon)
+        if word not in lexicon.sets["relative_time"]:
+            mention.whole = noun_phrase_from(tokens, at, lexicon)
         return
     if mention.unit is not None and mention.unit.dimension in {"share", "money"}:
         moved = word in lexicon.rise_adverbs or word in lexicon.fall_adverbs
-        if at < tokens.size and not moved and (tokens.kind[at] == "w" or tokens.low[at] in QUOTES):
+        governs = (
+            word in lexicon.present
+            and tokens.at(at + 1) in lexicon.words["determiners"] | lexicon.words["pronouns"]
+        )
+        if (
+            at < tokens.size
+            and not moved
+            and not governs
+            and (tokens.kind[at] == "w" or tokens.low[at] in QUOTES)
+        ):
             mention.phrase = counted_phrase(tokens, at, lexicon, one=True)
     elif mention.joined and at < tokens.size and tokens.kind[at] == "w":
         mention.phrase = counted_phrase(tokens, at, lexicon, one=mention.joined)

@@ -30,6 +30,9 @@ from pipeline.records import Article, Attribution, Figure, Modality, Movement, S
 from pipeline.topics.model import Topic
 
 _LONGEST = 2_000  # characters of a sentence that are read at once
+_HOLDING = frozenset(
+    {"stated", "estimated", "denied", "question"}
+)  # what is to come does not hold at publication
 _TABLE = 400  # characters, two in five of them digits: a table
 
 
@@ -203,7 +206,8 @@ def _counted_before(before: list[Figure], mention: Mention) -> Figure | None:
     """The figure that "the total" or the other end of a comparison takes up: the last of the same kind."""
     unit = mention.unit
     for one in reversed(before):
-        if one.kind == "figure" and one.entity is not None and not one.links:
+        linked = any(link.relation != "change_to" for link in one.links)
+        if one.kind == "figure" and one.entity is not None and not linked:
             if unit is None and one.dimension == "count":
                 return one
             if unit is not None and mention.compared and one.dimension in {unit.dimension, "rate"}:
@@ -222,6 +226,10 @@ def _complete(figure: Figure, joint: Joint, like: Figure | None) -> Figure:  # n
         changes |= {"entity": like.entity, "entity_head": like.entity_head}
         if figure.dimension == "unknown" and like.dimension == "count":
             changes |= {"unit": like.unit, "dimension": "count", "base_unit": like.base_unit}
+        if figure.predicate is None:
+            changes |= {"predicate": like.predicate, "predicate_text": like.predicate_text}
+        if not figure.time.printed and like.time.printed:
+            changes["time"] = like.time
         if figure.population is None:
             changes["population"] = f"{like.printed} {like.entity}" if like.entity else like.printed
     elif like is not None and not joint.part:
@@ -253,7 +261,11 @@ def _record(  # noqa: PLR0917 - a rule looks at the whole sentence
     start, end = span.start + begin, span.start + stop
     figure = mention.kind == "figure"
     size = measure(mention, reading.head, tables)
-    voice = voice_of(tokens, mention, reading, sentence.said, tables, context.speaker) if figure else Voice()
+    voice = (
+        voice_of(tokens, mention, reading, sentence.said, tables, context.speaker, context.subject)
+        if figure
+        else Voice()
+    )
     movement: Movement = "level"
     change = mention.movement or mention.noun_movement
     if change is not None:
@@ -291,7 +303,12 @@ def _record(  # noqa: PLR0917 - a rule looks at the whole sentence
         place=place_of(tokens, mention, reading, context.place, tables, sentence.said) if figure else None,
         population=reading.population,
         movement=movement,
-        time=time_of(mention, sentence.times, sentence.here, context.now(present=reading.present))
+        time=time_of(
+            mention,
+            sentence.times,
+            sentence.here,
+            context.now(present=reading.present and modality in _HOLDING),
+        )
         if figure
         else NO_TIME,
         attribution=Attribution(full_name(voice.speaker, context, tables), voice.verb, voice.kind),

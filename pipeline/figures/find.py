@@ -19,6 +19,7 @@ from pipeline.figures.mention import Mention
 from pipeline.figures.movement import movement_of, noun_movement_of
 from pipeline.figures.nouns import NounPhrase
 from pipeline.figures.pairs import compare, convert, inherit, pair_changes
+from pipeline.figures.periods import ends_a_span
 from pipeline.figures.pretenders import is_age, not_an_amount
 from pipeline.figures.ranges import range_at
 from pipeline.figures.tokens import HYPHENS, Tokens
@@ -141,6 +142,19 @@ def _ranked(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Mention 
     return None
 
 
+def _tells_when(tokens: Tokens, begin: int, lexicon: Lexicon) -> bool:
+    """As in "the past five years", "after 63 minutes", "the highest in 74 years"; but "can last two years"."""
+    before = tokens.at(begin - 1)
+    if before in lexicon.sets["lasting"]:
+        return not (
+            tokens.at(begin - 2) in lexicon.words["auxiliaries"] or tokens.at(begin - 2) in {"to", "not"}
+        )
+    if before in lexicon.sets["in_elapsed"]:
+        reach = tokens.low[max(0, begin - 7) : begin - 1]
+        return any(word.endswith("est") or word in lexicon.sets["superlatives"] for word in reach)
+    return before == "after"
+
+
 def _is_magnitude(tokens: Tokens, amount: Amount) -> bool:
     before, after = tokens.at(amount.first - 1), tokens.at(amount.last)
     if before == "-":
@@ -183,7 +197,8 @@ def _mention(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> Mention:
     timely = mention.unit is not None and mention.unit.dimension == "time" and mention.per is None
     if timely and (
         tokens.at(mention.last) in lexicon.sets["elapsed"]
-        or tokens.at(mention.begin - 1) in {"first", "last", "past", "previous", "next", "coming", "recent"}
+        or ends_a_span(tokens, mention.last, lexicon)
+        or _tells_when(tokens, mention.begin, lexicon)
     ):
         mention.kind = "elapsed"
     return mention

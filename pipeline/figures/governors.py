@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.figures.lemmas import verb_lemma
+from pipeline.figures.lemmas import phrasal_at, verb_lemma
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
 from pipeline.figures.nouns import NounPhrase
-from pipeline.figures.phrases import noun_phrase_before, noun_phrase_from
+from pipeline.figures.phrases import before_empty_head, noun_phrase_before, noun_phrase_from
 from pipeline.figures.subjects import subject_phrase_before
 from pipeline.figures.tokens import Tokens
 
@@ -28,23 +28,26 @@ class Governor:
     thing: NounPhrase | None = None
     gerund: bool = False
     recipient: str | None = None
+    anaphoric: bool = False  # "revised it down to 31": of what was counted before
 
 
 def governor_of(  # noqa: C901 - numbered cases
-    tokens: Tokens, classes: list[str], mention: Mention, first: int, lexicon: Lexicon
+    tokens: Tokens, classes: list[str], mention: Mention, first: int, lexicon: Lexicon, *, inner: bool = False
 ) -> Governor:
-    """The governor of the noun phrase that starts at token `first`."""
+    """The governor of the noun phrase that starts at token `first`; `inner`: of the noun before its "of"."""
+    first = before_empty_head(tokens, first, lexicon)
     at = first - 1
     # the verb that hedges ("exceeded 40 per cent") governs too
     verb_hedge = (
-        mention.hedge is not None
+        not inner
+        and mention.hedge is not None
         and mention.begin >= 1
         and lexicon.bounding_verbs.ending_at(tokens, mention.begin)
     )
     if verb_hedge:
         begin = _group_begin(classes, verb_hedge[0])
         return _level(tokens, classes, verb_hedge[0], begin, lexicon)
-    while at >= 0 and classes[at] in {"a", "q"}:
+    while at >= 0 and classes[at] in {"a", "q"} and not phrasal_at(tokens, at - 1, lexicon):
         at -= 1
     if at > 0 and mention.range and tokens.low[at] in {"between", "from"}:
         at -= 1  # "will cost between $200m and $250m"
@@ -52,9 +55,7 @@ def governor_of(  # noqa: C901 - numbered cases
         return Governor()
     kind, word = classes[at], tokens.low[at]
     # 1. a verb right before: object, or level
-    if kind in {"v", "g", "b", "h"} or (
-        kind == "p" and at > 0 and (tokens.low[at - 1], word) in lexicon.phrasal
-    ):
+    if kind in {"v", "g", "b", "h"} or (kind in {"p", "a"} and phrasal_at(tokens, at - 1, lexicon)):
         return _verb(tokens, classes, at, mention, lexicon)
     # "were down about 1 percent", "closed up 3 points": the verb before the adverb
     moved = word in lexicon.rise_adverbs or word in lexicon.fall_adverbs
@@ -74,11 +75,20 @@ def governor_of(  # noqa: C901 - numbered cases
     if word == "of" and at > 0:
         thing = noun_phrase_before(tokens, at, lexicon, classes=classes)
         if thing is not None and classes[thing.head] != "#":
-            return Governor("of", thing=thing, begin=_verb_left(classes, thing.first))
+            outer = (
+                governor_of(tokens, classes, mention, thing.first, lexicon, inner=True) if not inner else None
+            )
+            verb = outer.verb if outer is not None and outer.kind == "object" else None
+            text = outer.text if outer is not None and verb is not None else None
+            return Governor("of", verb, text, thing=thing, begin=_verb_left(classes, thing.first))
     if word == "as" and at > 0 and classes[at - 1] in {"v", "g"}:
         return _verb(tokens, classes, at - 1, mention, lexicon)
     if word == "worth":
+        if at > 0 and classes[at - 1] == "b":
+            return _level(tokens, classes, at - 1, _group_begin(classes, at - 1), lexicon)
         thing = noun_phrase_before(tokens, at, lexicon, classes=classes)
+        if thing is None and tokens.at(at - 1) == ",":
+            thing = subject_phrase_before(tokens, classes, at - 1, lexicon)
         return (
             Governor("of", "be", "worth", None, thing)
             if thing is not None
@@ -116,11 +126,12 @@ def _group_begin(classes: list[str], at: int) -> int:
 def _verb(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon: Lexicon) -> Governor:
     word = tokens.low[at]
     # phrasal: "laid off", "laying off"
-    if classes[at] == "p" or (at > 0 and (tokens.low[at - 1], word) in lexicon.phrasal):
+    phrasal = phrasal_at(tokens, at - 1, lexicon)
+    if phrasal is not None:
         begin = _group_begin(classes, at - 1)
         return Governor(
             "object",
-            lexicon.phrasal[tokens.low[at - 1], word],
+            phrasal,
             tokens.span_text(at - 1, at + 1),
             begin,
             gerund=classes[at - 1] == "g",
@@ -140,13 +151,18 @@ def _verb(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon
             if lemma != "add" and mention.unit is None
             else Governor("object", lemma, tokens.span_text(begin, at + 1), begin)
         )
-    if lemma in lexicon.sets["level_verbs"] or (
+    own = (
+        mention.unit is None and mention.phrase is not None and lemma in lexicon.sets["level_or_object_verbs"]
+    )
+    if (lemma in lexicon.sets["level_verbs"] and not own) or (
         lemma in lexicon.rise | lexicon.fall and mention.movement is not None and mention.whole is None
     ):
         return _level(tokens, classes, at, begin, lexicon)
     if classes[at] == "h" and tokens.at(at - 1) == "there":
         return Governor("object", "be", tokens.span_text(at - 1, at + 1), None)
-    return Governor("object", lemma, tokens.span_text(at, at + 1), begin, gerund=classes[at] == "g")
+    return Governor(
+        "object", lemma, tokens.span_text(at, at + 1), begin, gerund=classes[at] == "g" and begin == at
+    )
 
 
 def _level(tokens: Tokens, classes: list[str], at: int, begin: int, lexicon: Lexicon) -> Governor:
@@ -167,17 +183,36 @@ def _level_left(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -
                 or lemma in lexicon.fall
                 or lemma in lexicon.sets["level_verbs"]
                 or lemma in lexicon.sets["moving_verbs"]
+                or (lemma in lexicon.sets["placing_verbs"] and tokens.low[at] == "at")
             ):
                 begin = _group_begin(classes, step)
-                if lemma in lexicon.sets["verbs_that_move_an_object"] and step < at - 1:
+                if tokens.at(step + 1) in {"it", "that", "this"}:
+                    return Governor("level", None, tokens.span_text(step, step + 1), begin, anaphoric=True)
+                moves = lexicon.sets["verbs_that_move_an_object"] | lexicon.sets["placing_verbs"]
+                if lemma in moves and step < at - 1:
                     middle = noun_phrase_from(tokens, step + 1, lexicon)
                     if middle is not None and middle.last <= at and classes[middle.head] == "w":
                         return Governor("level", None, tokens.span_text(step, step + 1), begin, middle)
+                reduced = (
+                    lemma in lexicon.sets["placing_verbs"] and begin == step and _finite_before(classes, step)
+                )
+                if reduced:  # "fired at a crowd estimated at 5,000"
+                    return Governor(
+                        "level",
+                        None,
+                        tokens.span_text(step, step + 1),
+                        begin,
+                        noun_phrase_before(tokens, step, lexicon),
+                    )
                 return _level(tokens, classes, step, begin, lexicon)
             return None
         if kind == "b":
             return None
     return None
+
+
+def _finite_before(classes: list[str], at: int) -> bool:
+    return any(kind in {"v", "b", "h", "x"} for kind in classes[:at])
 
 
 def _verb_left(classes: list[str], first: int) -> int | None:
@@ -208,7 +243,7 @@ def _recipient(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) ->
         tokens.span_text(step, step + 1),
         begin,
         gerund=classes[step] == "g",
-        recipient=recipient,
+        recipient=recipient if lemma in lexicon.sets["bearing_verbs"] else None,
     )
 
 
@@ -219,7 +254,7 @@ def _oblique(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> G
         kind = classes[step]
         if kind in {",", ".", "s", "-", "c"}:
             break
-        if kind in {"v", "g"}:
+        if kind in {"v", "g", "h"}:
             begin = _group_begin(classes, step)
             return Governor(
                 "oblique",

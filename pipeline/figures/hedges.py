@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
+from pipeline.figures.plurals import is_plural
 from pipeline.figures.tokens import Tokens
 from pipeline.records import Qualifier
 
@@ -40,6 +41,8 @@ def _before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[Qualifier, in
         if hit is None:
             break
         begin, meaning = hit
+        if tokens.low[begin] == "over" and _spans(tokens, begin, first, lexicon):
+            break  # "$3bn over 10 years"
         if tokens.low[begin] == "over" and tokens.at(begin - 1) in {"win", "victory", "lead"}:
             break
         qualifier: Qualifier = meaning  # type: ignore[assignment]
@@ -47,6 +50,29 @@ def _before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[Qualifier, in
         bound = (bound[0] if bound is not None and keep else qualifier, begin, first)
         at = begin
     return bound
+
+
+def _spans(tokens: Tokens, over: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether "over" behind a noun or a measure opens a span of time."""
+    if over == 0 or over + 1 != first:
+        return False
+    unit = next(
+        (
+            hit
+            for step in (first + 1, first + 2)
+            if (hit := lexicon.units.starting_at(tokens, step)) is not None
+        ),
+        None,
+    )
+    if unit is None or lexicon.unit_by_name[unit[1]].dimension != "time":
+        return False
+    before = tokens.low[over - 1]
+    return (
+        tokens.kind[over - 1] == "n"
+        or before in lexicon.magnitudes
+        or is_plural(before, lexicon)
+        or any(tokens.kind[step] == "n" for step in range(max(0, over - 4), over))
+    )
 
 
 def _over_gap(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[Qualifier, int, int] | None:

@@ -27,7 +27,7 @@ def label_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa:
         if (
             (
                 not (counted and (word in lexicon.names["weak"] or not capital))
-                and "." not in tokens.low[at][:-1]
+                and ("." not in tokens.low[at][:-1] or always)
             )
             and (always or (capital and before > 0) or (capital and not counted))
             and not (word == "no" and before == at - 1 and not always)
@@ -75,7 +75,10 @@ def label_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa:
                 )
                 if not glued_unit and not _verbish(word, lexicon):
                     return _label_range(tokens, at)
-    # 3. addresses: number, capital words, street word
+    # 3. models of aircraft: "its 737 MAX jets"
+    if text in lexicon.names["models"] and tokens.at(at + 1) in lexicon.names["model_followers"]:
+        return Mark(at, at + 1, "name")
+    # 4. addresses: number, capital words, street word
     if text.isdigit() or "-" in text:
         step = at + 1
         while (

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import simplemma
 
-from pipeline.figures.lexicon import lexicon
+from pipeline.figures.lexicon import Lexicon, lexicon
+from pipeline.figures.tokens import Tokens
 
 _SEEN = 1 << 16  # distinct word forms that are remembered
 
@@ -28,7 +30,20 @@ def verb_lemma(word: str, language: str = "en") -> str:
             return word if word.endswith("eed") else _undoubled(word[:-2])
         if word.endswith("ing") and len(word) > 5:
             return _undoubled(word[:-3])
+    if lemma.endswith("ell") and word.startswith(lemma) and _TWO_SYLLABLES.search(lemma):
+        return lemma[:-1].lower()  # "travelling"
     return lemma.lower()
+
+
+_TWO_SYLLABLES = re.compile(r"[aeiou][^aeiou]+ell$")
+
+
+def phrasal_at(tokens: Tokens, at: int, lexicon: Lexicon) -> str | None:
+    """The event of the phrasal verb whose verb stands at a token ("laid off"), or None."""
+    particle = tokens.at(at + 1)
+    if particle not in lexicon.particles or at < 0:
+        return None
+    return lexicon.phrasal.get((verb_lemma(tokens.low[at]), particle))
 
 
 def _undoubled(stem: str) -> str:

@@ -94,7 +94,8 @@ class Lexicon:
     singulars: frozenset[str]
     modifying_plurals: frozenset[str]
     irregular: dict[str, str]
-    phrasal: dict[Phrase, str]
+    phrasal: dict[Phrase, str]  # (lemma, particle) -> event
+    particles: frozenset[str]
     verb_phrases: dict[str, tuple[tuple[Phrase, str], ...]]
     carriers: frozenset[str]
     present: frozenset[str]
@@ -121,6 +122,7 @@ class Lexicon:
     hearsay: Phrases
     roles: frozenset[str]
     speaking_pronouns: frozenset[str]
+    first_persons: frozenset[str]
     names: dict[str, frozenset[str]]
     sets: dict[str, frozenset[str]]  # which words may stand where: wordsets.toml
 
@@ -231,7 +233,9 @@ def lexicon(language: str = "en") -> Lexicon:
         singulars=frozenset(grammar["singulars"]["words"]),
         modifying_plurals=frozenset(grammar["singulars"]["modifying_plurals"]),
         irregular=verbs["irregular"],
-        phrasal={tuple(phrase.split()): lemma for phrase, lemma in verbs["phrasal"].items()},
+        phrasal={tuple(phrase.split()): phrase.replace(" ", "_") for phrase in verbs["phrasal"]["verbs"]}
+        | {tuple(phrase.split()): lemma for phrase, lemma in verbs["phrasal"]["classes"].items()},
+        particles=frozenset(verbs["phrasal"]["particles"]),
         verb_phrases=_verb_phrases(verbs["with_words"]),
         carriers=frozenset(verbs["carriers"]["lemmas"]),
         present=frozenset(verbs["present"]["words"]),
@@ -268,10 +272,13 @@ def lexicon(language: str = "en") -> Lexicon:
         hearsay=hearsay,
         roles=frozenset(reporting["sources"]["roles"]),
         speaking_pronouns=frozenset(reporting["sources"]["pronouns"]),
+        first_persons=frozenset(reporting["sources"]["first_persons"]),
         sets={name: frozenset(words) for name, words in table(language, "wordsets")["sets"].items()},
         names={
             "labels": frozenset(names["before"]["labels"]),
             "weak": frozenset(names["before"]["weak"]),
+            "models": frozenset(names["models"]["numbers"]),
+            "model_followers": frozenset(names["models"]["followers"]),
             "streets": frozenset(names["before"]["streets"]),
             "scores": frozenset(names["scores"]["words"]),
             "compounds": frozenset(names["compounds"]["kinds"]),

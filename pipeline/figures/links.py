@@ -32,6 +32,16 @@ def join(tokens: Tokens, here: list[Mention], records: list[Figure], before: lis
     figures = [index for index, one in enumerate(here) if one.kind == "figure"]
     for index in figures:
         mention = here[index]
+        # 0. "Of the 812 people aboard, 640 were rescued"
+        if (
+            index == figures[0] + 1
+            and mention.unit is None
+            and mention.phrase is None
+            and _opens_whole(tokens, here[figures[0]])
+        ):
+            joints[index].links.append(("part_of", records[figures[0]].figure))
+            joints[index].part, joints[index].like = True, records[figures[0]]
+            continue
         # 1. "forty of them", "of whom 12": a part of the count before
         if mention.part_of is not None or _among(tokens, mention):
             whole = _whole(index, here, records, before)
@@ -56,6 +66,8 @@ def join(tokens: Tokens, here: list[Mention], records: list[Figure], before: lis
             joints[here_].links.append(("share_of" if share else "part_of", records[there].figure))
             joints[there].whole = tokens.at(left.whole.last) not in {"who", "which", "that"}
         # 4. "rose by 5 per cent to 3 million", "from 5 to 7": a change and where it led
+        elif left.pair == there and left.pair_opened == "to":  # "to $3bn from $2bn"
+            joints[there].links.append(("change_to", records[here_].figure))
         elif left.pair == there or (left.movement is not None and _to(tokens, left, right)):
             joints[here_].links.append(("change_to", records[there].figure))
     return joints
@@ -66,13 +78,17 @@ def links_of(joint: Joint) -> tuple[FigureLink, ...]:
     return tuple(FigureLink(relation, figure) for relation, figure in joint.links)  # type: ignore[arg-type]
 
 
+def _opens_whole(tokens: Tokens, first: Mention) -> bool:
+    return tokens.at(0) == "of" and first.begin <= 3 and first.unit is None
+
+
 def _among(tokens: Tokens, mention: Mention) -> bool:
     """As in "including at least ten children", "among them 3 officers": a part of what was counted before."""
     before = tokens.at(mention.begin - 1)
     return (
         before in {"including", "includes"}
         or (before == "them" and tokens.at(mention.begin - 2) in {"among", "of"})
-        or (before == "whom" and tokens.at(mention.begin - 2) == "of")
+        or (before in {"whom", "which"} and tokens.at(mention.begin - 2) == "of")
     )
 
 
@@ -104,7 +120,8 @@ def _same(tokens: Tokens, left: Mention, right: Mention) -> bool:
     share = right.fraction or (right.unit is not None and right.unit.dimension == "share")
     if between[0] in DASHES and len(between) == 1:  # "30% — about $2bn — of its value"
         return len(kinds) == 2
-    if between == [","]:  # "2,000 workers, a tenth of the staff,"
+    timed = len(between) > 1 and between[0] in {"since", "in", "during", "over", "on"}
+    if between == [","] or (timed and between[-1] == ","):  # "2,000 workers, a tenth of the staff,"
         return share and right.whole is not None and left.unit is None and not left.fraction
     return "or" in between and (
         len(kinds) == 2

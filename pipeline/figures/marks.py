@@ -23,10 +23,33 @@ def mark_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     if tokens.kind[at] != "n":
         return None
     # 2. digits that only a date, a clock or a code can be
-    for rule in (date_at, clock_at, _version, _ordinal, code_at, _counter, label_at, year_at, _score):
+    for rule in (
+        _age_group,
+        date_at,
+        clock_at,
+        _version,
+        _ordinal,
+        code_at,
+        _counter,
+        label_at,
+        year_at,
+        _score,
+    ):
         mark = rule(tokens, at, lexicon)
         if mark is not None:
             return mark
+    return None
+
+
+def _age_group(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
+    """As in "under-21s", "the over-65s"."""
+    if (
+        tokens.is_hyphen(at - 1)
+        and tokens.at(at - 2) in lexicon.sets["age_bounds"]
+        and tokens.at(at + 1) == "s"
+        and tokens.glued[at + 1]
+    ):
+        return Mark(at, at + 2, "age")
     return None
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.figures.lemmas import verb_lemma
+from pipeline.figures.lemmas import phrasal_at, verb_lemma
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
+from pipeline.figures.phrases import before_empty_head
 from pipeline.figures.tokens import Tokens
 
 
@@ -21,7 +22,7 @@ def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | Non
     """Rise or fall of which this number is the size: "rose 5%", "up 3", "fell by 20"; never after "to" or "at"."""
     if tokens.low[mention.first] == "+" and mention.unit is not None and mention.unit.dimension == "share":
         return "rise"
-    at = mention.begin - 1
+    at = before_empty_head(tokens, mention.begin, lexicon) - 1
     steps = 0
     while (
         at >= 0
@@ -38,7 +39,7 @@ def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | Non
     movable = _changeable(mention) or points
     if word in lexicon.rise_adverbs and movable:
         return "rise"
-    if word in lexicon.fall_adverbs and movable and (tokens.at(at - 1), word) not in lexicon.phrasal:
+    if word in lexicon.fall_adverbs and movable and phrasal_at(tokens, at - 1, lexicon) is None:
         return "fall"
     if word == "by":
         for step in range(at - 1, max(-1, at - 6), -1):
@@ -69,7 +70,15 @@ def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | Non
 
 def noun_movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | None:
     """As in "a 19% drop", "5 per cent higher": movement by the words after the number."""
-    if mention.unit is None or mention.unit.dimension not in {"share", "money"}:
+    points = mention.phrase is not None and tokens.low[mention.phrase.head] in {"points", "point"}
+    nxt = tokens.at(mention.last)
+    if (
+        mention.unit is None
+        and nxt in lexicon.sets["more_or_fewer"]
+        and tokens.at(mention.last + 1) == "than"
+    ):
+        return "fall" if nxt in lexicon.sets["fall_after"] else "rise"
+    if not points and (mention.unit is None or mention.unit.dimension not in {"share", "money"}):
         return None
     for step in range(mention.last, min(mention.last + 3, tokens.size)):
         word = tokens.low[step]

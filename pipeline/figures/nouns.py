@@ -229,7 +229,10 @@ def is_verb_at(tokens: Tokens, at: int, begin: int, lexicon: Lexicon, *, one: bo
     if (
         word.endswith("ed")
         and len(word) > 5
-        and at > begin + 1
+        and (
+            at > begin + 1
+            or (at == begin and tokens.at(at - 2) == "of" and not is_plural(tokens.at(at + 1), lexicon))
+        )
         and at + 1 < tokens.size
         and tokens.words[at + 1][0].isupper()
     ):

@@ -73,7 +73,11 @@ def article_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:  
         sized = tokens.at(first - 1) in {"by", "than", "nearly", "almost", "about", "around"}
         ends = after in lexicon.words["prepositions"] or after in {"", ".", ","}
         if (
-            (sized and ends and nxt != "quarter")
+            (
+                sized
+                and (ends or after in lexicon.sets["relative_time"])
+                and (nxt != "quarter" or tokens.at(first - 1) == "by")
+            )
             or after in lexicon.sets["fraction_followers"]
             or (after == "more" and nxt != "third")
         ):
@@ -96,8 +100,15 @@ def article_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:  
     return None
 
 
+def _is_number(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    return at >= 0 and (tokens.kind[at] == "n" or tokens.low[at] in lexicon.cardinals)
+
+
 def _half(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> Number | None:
-    if tokens.at(first - 1) in lexicon.sets["not_before_half"]:
+    before = tokens.at(first - 1)
+    if before in lexicon.sets["not_before_half"] and not (
+        before == "and" and not _is_number(tokens, first - 2, lexicon)
+    ):
         return None
     last = at + 1
     hyphen = tokens.is_hyphen(last)
@@ -115,8 +126,8 @@ def _half(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> Number | Non
         if tokens.at(step + 1) in lexicon.magnitudes:
             value = 0.5 * lexicon.magnitudes[tokens.low[step + 1]]
             return Number(first, step + 2, value, value, value, scaled=value)
-        if lexicon.units.starting_at(tokens, step + 1):
-            return Number(first, step, 0.5, 0.5, 0.5)
+        if lexicon.units.starting_at(tokens, step + 1):  # "half a mile": the unit stands behind the article
+            return Number(first, step + 1, 0.5, 0.5, 0.5)
         return None
     if after in {"million", "billion", "trillion", "dozen"}:
         value = 0.5 * lexicon.magnitudes[after]

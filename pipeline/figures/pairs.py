@@ -42,6 +42,8 @@ def pair_changes(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None
             elif right.phrase is None:
                 right.phrase, right.inherited = left.phrase, True
         left.pair, left.pair_opened = there, opened
+        if opened == "to":
+            right.compared = True
 
 
 def compare(tokens: Tokens, found: list[Mention]) -> None:
@@ -126,6 +128,14 @@ def _same_kind(tokens: Tokens, previous: Mention, mention: Mention, lexicon: Lex
         return False
     counts = previous.unit is None
     whole = mention.low == int(mention.low)
+    if counts and whole and mention.low > 1:
+        # "318 migrants, 57 more than ...", "cancelled 230 flights and a further 180"
+        compared = (
+            tokens.at(mention.last) in lexicon.sets["more_or_fewer"] and tokens.at(mention.last + 1) == "than"
+        )
+        further = tokens.at(mention.begin - 1) in {"further", "another", "additional", "other"}
+        if compared or further:
+            return True
     if counts:
         if not whole or not (
             before in lexicon.sets["inherits_after"] or tokens.at(mention.begin - 2) == "with"
@@ -137,7 +147,7 @@ def _same_kind(tokens: Tokens, previous: Mention, mention: Mention, lexicon: Lex
             for step in range(previous.last, mention.begin)
         )
         return compared or (
-            before == "and"
+            before in {"and", "but"}
             and (
                 nxt in lexicon.words["prepositions"]
                 or (nxt in lexicon.sets["inherits_before"] and mention.low >= 2)

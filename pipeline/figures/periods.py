@@ -55,7 +55,7 @@ def period_at(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon)
         money = tokens.at(at - 1) in {"$", "£", "€"}
         if len(word) == 4 and 1800 <= value <= 2100 and not money and (opened or not modifies):
             return Period(date(value, 1, 1), date(value, 12, 31), "year"), at + 1
-        return None
+        return _months_to(tokens, at, published, lexicon)
     # 2. weekdays: the last one up to publication
     if word in lexicon.weekdays and tokens.words[at][0].isupper():
         last = at + 1
@@ -155,7 +155,8 @@ def _relative(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon)
     if months is not None:
         return months
     # 3. last week, this year, next month; "the past three months"
-    if word in _NEAR and at + 1 < tokens.size:
+    verb = word == "last" and tokens.at(at - 1) in lexicon.words["auxiliaries"]
+    if word in _NEAR and at + 1 < tokens.size and not verb:
         if published is not None and tokens.at(at + 1) == "quarter":
             index = published.year * 4 + (published.month - 1) // 3 + _NEAR[word]
             return _quarter_of(index // 4, index % 4 + 1), at + 2
@@ -175,7 +176,11 @@ def _relative(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon)
             return Period(
                 first, end, "day" if unit in {"day", "week"} else "month" if unit == "month" else "year"
             ), step + 1
-    # 4. "eight months ago", "a year earlier"
+    # 4. "the three months to the end of March", "the year to April", "the year ended 30 June"
+    months = _months_to(tokens, at, published, lexicon)
+    if months is not None:
+        return months
+    # 5. "eight months ago", "a year earlier"
     number = number_at(tokens, at, lexicon) if tokens.kind[at] == "n" or word in lexicon.cardinals else None
     count = number.low if number is not None else 1.0 if word in {"a", "an"} else None
     step = number.last if number is not None else at + 1
@@ -191,6 +196,50 @@ def _relative(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon)
 
 
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
+
+
+def ends_a_span(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a token goes on from a length of time to its end: "three months [to March]", "the year [ended 30 June]"."""
+    if tokens.at(at) not in lexicon.sets["span_ends"]:
+        return False
+    return period_at(tokens, _behind_end_of(tokens, at + 1, lexicon), None, lexicon) is not None
+
+
+def _behind_end_of(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    step = at
+    while tokens.at(step) in lexicon.sets["end_of"] and step < at + 4:
+        step += 1
+    return step
+
+
+def _months_to(
+    tokens: Tokens, at: int, published: date | None, lexicon: Lexicon
+) -> tuple[Period, int] | None:
+    number = (
+        number_at(tokens, at, lexicon)
+        if tokens.kind[at] == "n" or tokens.low[at] in lexicon.cardinals
+        else None
+    )
+    step, count = (number.last, number.low) if number is not None else (at, 1.0)
+    unit = tokens.at(step).removesuffix("s")
+    months = {"month": 1, "year": 12, "quarter": 3}.get(unit)
+    if (
+        months is None
+        or count is None
+        or not 0 < count * months <= 36
+        or not ends_a_span(tokens, step + 1, lexicon)
+    ):
+        return None
+    inner = period_at(tokens, _behind_end_of(tokens, step + 2, lexicon), published, lexicon)
+    if inner is None or inner[0].end is None:
+        return (inner[0], inner[1]) if inner is not None else None
+    end = inner[0].end
+    index = end.year * 12 + end.month - int(count * months)
+    first = date(index // 12, index % 12 + 1, 1)
+    if end.day < calendar.monthrange(end.year, end.month)[1]:  # "the year to 5 April"
+        before = index - 1
+        first = _safe(before // 12, before % 12 + 1, end.day) + timedelta(days=1)
+    return Period(first, end, "month" if inner[0].precision != "year" else "year"), inner[1]
 
 
 def this_period(tokens: Tokens, at: int, published: date | None) -> tuple[Period, int] | None:

@@ -19,6 +19,20 @@ def phrase_text(tokens: Tokens, phrase: NounPhrase) -> str:
     return tokens.span_text(phrase.first, phrase.last).strip("\"“”‘’' ")
 
 
+def before_empty_head(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
+    """Where "an average of", "an annual rate of" begins that stands before a number; `first` where none does."""
+    if tokens.at(first - 1) != "of" or tokens.at(first - 2) not in lexicon.sets["empty_heads"]:
+        return first
+    at = first - 2
+    while (
+        at > 0 and at > first - 6 and tokens.kind[at - 1] == "w" and tokens.low[at - 1] not in lexicon.stops
+    ):
+        at -= 1
+    if tokens.at(at - 1) in lexicon.words["articles"]:
+        at -= 1
+    return at if tokens.at(at - 1) in lexicon.sets["before_empty_heads"] else first
+
+
 def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int = 12) -> NounPhrase | None:  # noqa: C901 - numbered cases
     """The phrase that starts at `first` with determiners, adjectives, nouns: the object of a preposition ("of the whole population")."""
     at = first
@@ -55,6 +69,7 @@ def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int 
             continue
         elif (
             word in lexicon.stops
+            or (last_noun is not None and word in lexicon.sets["relative_time"])
             or (last_noun is not None and is_verb_at(tokens, at, first, lexicon, one=False))
             or (
                 last_noun is not None

@@ -25,7 +25,10 @@ def place_of(  # noqa: PLR0917 - a rule looks at the whole sentence
     """
     best: tuple[int, str] | None = None
     first, last = _reach(tokens, mention, said, lexicon)
+    sources = [range(one.at, one.source_end) for one in said if one.source_end]
     for at in range(first, last):
+        if any(at in source for source in sources):
+            continue
         leaving = (
             reading.predicate in lexicon.sets["leaving_verbs"]
             and reading.predicate_text is not None
@@ -71,12 +74,22 @@ def _comma_before(tokens: Tokens, at: int) -> int:
     return next((step for step in range(at - 1, max(0, at - _FAR), -1) if tokens.low[step] == ","), at)
 
 
-def _name(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
-    """The proper name that starts at a token, if it can be a place."""
+def _behind_its_kind(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
+    """Where the name begins behind "the", "northern", or "the frontline town of"."""
     at = first
     while tokens.at(at) in lexicon.sets["place_modifiers"] and at < first + 6:
         at += 1
-    begin = at
+    for step in range(at, min(at + 5, tokens.size - 1)):
+        if tokens.kind[step] != "w" or tokens.words[step][0].isupper():
+            break
+        if tokens.low[step] in lexicon.sets["kinds_of_place"]:
+            return step + 2 if tokens.low[step + 1] in lexicon.sets["kind_links"] else step + 1
+    return at
+
+
+def _name(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
+    """The proper name that starts at a token, if it can be a place."""
+    at = begin = _behind_its_kind(tokens, first, lexicon)
     while (
         (at < tokens.size and tokens.kind[at] == "w" and tokens.words[at][0].isupper())
         or (begin < at < tokens.size and tokens.is_hyphen(at))

@@ -114,7 +114,14 @@ def is_age(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
         and before == ","
         and amount.first > 1
         and tokens.kind[amount.first - 2] == "w"
-        and tokens.words[amount.first - 2][0].isupper()
-        and nxt in {",", ".", ";", ")", ""}
+        and (
+            (tokens.words[amount.first - 2][0].isupper() and nxt in {",", ".", ";", ")", ""})
+            or (
+                nxt == ","
+                and amount.number.digits
+                and amount.low >= 12
+                and not is_plural(tokens.low[amount.first - 2], lexicon)
+            )
+        )
         and tokens.words[amount.first - 2].lower() not in {"district", "section"}
     )

@@ -8,6 +8,8 @@ from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.number import Number
 from pipeline.figures.tokens import HYPHENS, Tokens
 
+_SPREAD = 3  # the upper end of a range is rarely more than this times the lower one
+
 
 def range_at(
     tokens: Tokens,
@@ -44,12 +46,7 @@ def range_at(
     right = amount_at(tokens, begin, lexicon)
     if right is None or right.low is None or left.low is None or right.vague or left.vague or right.signed:
         return None
-    if (
-        change is not None
-        and open_from
-        and glue == "to"
-        and (change == "rise" or left.low >= right.low or right.number.scaled == left.number.scaled)
-    ):
+    if change is not None and glue == "to" and _two_figures(tokens, left, right, change, open_from=open_from):
         return None
     return _join(
         left,
@@ -59,6 +56,15 @@ def range_at(
         open_from=open_from and change is None,
         changing=change is not None,
     )
+
+
+def _two_figures(tokens: Tokens, left: Amount, right: Amount, change: str, *, open_from: bool) -> bool:
+    """Whether a change and where it led, or its two ends, stand here: "fell by 41,000 to 1.29 million", "rose from 3 to 5"."""
+    assert left.low is not None
+    assert right.low is not None
+    if open_from:
+        return change == "rise" or left.low >= right.low or right.number.scaled == left.number.scaled
+    return right.low > _SPREAD * left.low > 0 and tokens.at(left.first - 1) == "by"
 
 
 def _skip_hedge(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:

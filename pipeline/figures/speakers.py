@@ -25,6 +25,7 @@ class Saying:
     mood: str  # stated, estimated, forecast, denied, asked, hearsay
     begin: int
     end: int
+    source_end: int = 0  # the token behind the name that "according to" opens
 
 
 def sayings(tokens: Tokens, classes: list[str], lexicon: Lexicon) -> list[Saying]:
@@ -40,16 +41,18 @@ def sayings(tokens: Tokens, classes: list[str], lexicon: Lexicon) -> list[Saying
             continue
         source = lexicon.according.starting_at(tokens, at)
         if source is not None:
-            speaker = _source_text(tokens, source[0], lexicon)
+            last = _source_end(tokens, source[0], lexicon)
+            speaker = _source_text(tokens, source[0], last, lexicon)
             begin = 0 if at > 0 else source[0]
-            found.append(
-                Saying(at, tokens.span_text(at, source[0]).lower(), speaker, "stated", begin, tokens.size)
-            )
+            words = tokens.span_text(at, source[0]).lower()
+            found.append(Saying(at, words, speaker, "stated", begin, tokens.size, last))
             continue
         mood = lexicon.reporting.get(word)
         if mood is None or not (classes[at] in {"v", "g"} or _closes(tokens, classes, at)):
             continue
         if classes[at - 1] in {"b", "d"} if at else True:
+            continue
+        if not _reports(tokens, classes, at, mood, lexicon):
             continue
         saying = _saying(tokens, classes, at, mood, lexicon)
         if saying is not None:
@@ -57,8 +60,38 @@ def sayings(tokens: Tokens, classes: list[str], lexicon: Lexicon) -> list[Saying
     return found
 
 
-def _source_text(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
-    """The name after "according to": up to a comma, verb or end; a host name is kept whole."""
+def _reports(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lexicon) -> bool:
+    """Whether a verb with other meanings reports here: "denied that", "rejected the claim", but not "denied bail"."""
+    word = tokens.low[at]
+    after = tokens.at(at + 1)
+    if after in {"", ".", "that"} or classes[at] == "g":
+        return True
+    if after == "at" and mood in {"estimated", "forecast"}:
+        return False  # "a crowd estimated at 5,000"
+    if mood == "denied":
+        behind = tokens.low[at + 1 : at + 7]
+        return not lexicon.sets["claims"].isdisjoint(behind) or (
+            at + 1 < tokens.size and (classes[at + 1] == "g" or _clause_opens(tokens, classes, at + 1))
+        )
+    if word in lexicon.sets["reports_with_at"]:  # "put the number of strikers at 75,000"
+        return "at" in tokens.low[at + 1 : at + 12]
+    if word in lexicon.sets["weak_reporting"]:
+        return classes[at + 1] == "#" or _clause_opens(tokens, classes, at + 1)
+    return True
+
+
+def _clause_opens(tokens: Tokens, classes: list[str], at: int) -> bool:
+    """Whether a clause with a verb of its own begins at a token, before any comma."""
+    for step in range(at, min(at + 12, tokens.size)):
+        if classes[step] in {"b", "h", "x", "v"} and step > at:
+            return True
+        if classes[step] in {",", ".", "-", "s"}:
+            return False
+    return False
+
+
+def _source_end(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
+    """The token behind the name after "according to": a comma, verb or end; a host name is kept whole."""
     phrase_end = first
     while phrase_end < tokens.size and phrase_end < first + 14:
         word = tokens.low[phrase_end]
@@ -72,6 +105,10 @@ def _source_text(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
         if word in lexicon.sets["source_ends"] and phrase_end > first:
             break
         phrase_end += 1
+    return phrase_end
+
+
+def _source_text(tokens: Tokens, first: int, phrase_end: int, lexicon: Lexicon) -> str | None:
     begin = _name_tail(tokens, first, phrase_end, lexicon)
     host = phrase_end - 1  # "recruiter jobs.example": a host name is a name
     while host > first and tokens.glued[host]:
@@ -130,7 +167,13 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
     final = start > 0 and tokens.low[start - 1] in {",", "”", '"', "’", "'"} and closed
     if final and after != "that":
         return Saying(at, verb, speaker, mood, 0, tokens.size)
-    # 2. in front: everything behind it
+    # 2. "the 4.5% [that] economists had forecast": the number right before the speaker
+    if start > 0 and mood in {"forecast", "estimated"} and behind in {".", ",", "p", "c"}:
+        reach = start - 1 if classes[start - 1] != "s" else start - 2
+        near = next((step for step in range(reach, max(-1, reach - 3), -1) if classes[step] == "#"), None)
+        if near is not None:
+            return Saying(at, verb, speaker, mood, max(0, near - 3), near + 1)
+    # 3. in front: everything behind it
     return Saying(at, verb, speaker, mood, at + 1, tokens.size)
 
 
@@ -197,7 +240,12 @@ def _name_tail(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
         tokens.words[at - 1][0].isupper() or (tokens.kind[at - 1] == "s" and tokens.glued[at - 1])
     ):
         at -= 1
-    described = first < at < last and tokens.kind[at - 1] == "w" and tokens.words[at - 1][0].islower()
+    described = (
+        first < at < last
+        and tokens.low[at - 1] not in lexicon.words["prepositions"]
+        and tokens.kind[at - 1] == "w"
+        and tokens.words[at - 1][0].islower()
+    )
     return at if described and tokens.low[at - 1] not in lexicon.sets["name_particles"] else first
 
 
@@ -213,7 +261,7 @@ def named_subject(sentence: str, lexicon: Lexicon) -> str | None:
     """The proper name that a sentence opens with as its subject, for "it" and "the bank" in the next ones."""
     found = _NAME_OPENS.match(sentence)
     if found is None:
-        return None
+        return _role_opens(sentence, lexicon)
     name = found.group(1)
     words = name.split()
     printed = len(words)
@@ -237,6 +285,19 @@ def named_subject(sentence: str, lexicon: Lexicon) -> str | None:
     ):
         return None
     return " ".join(words).removesuffix("’s").removesuffix("'s")
+
+
+def _role_opens(sentence: str, lexicon: Lexicon) -> str | None:
+    """The office that a sentence opens with: "The health ministry reported ..."; a bare "The ministry" stands for one named before."""
+    words = sentence[:80].lstrip("“\"'‘(").split()[:6]
+    if not words or words[0].lower() not in lexicon.words["articles"]:
+        return None
+    for at, word in enumerate(words[1:], 1):
+        if word.lower() in lexicon.roles:
+            return " ".join(words[: at + 1]) if at > 1 else None
+        if not word.isalpha() or word.lower() in lexicon.stops:
+            return None
+    return None
 
 
 def speaks(sentence: str) -> bool:

@@ -131,6 +131,18 @@ def subject_before(  # noqa: C901 - numbered cases
             at -= 1
     if at == 0:
         return None
+    if classes[at - 1] == "c":  # "employs 400 cooks and [had] 20 shops": the subject of the verb before
+        earlier = next(
+            (step for step in range(at - 2, max(-1, at - 16), -1) if classes[step] in {"v", "b", "h", "x"}),
+            None,
+        )
+        if earlier is None or any(classes[step] in {".", "s"} for step in range(earlier, at)):
+            return None
+        at = earlier
+        while at > 0 and classes[at - 1] in {"b", "h", "x", "a"}:
+            at -= 1
+        if at == 0:
+            return None
     if classes[at - 1] == "r":
         return tokens.words[at - 1]
     phrase = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,7 @@ class Timed:
     first: int
     last: int
     frame: TimeFrame
+    role: str = "own"  # compared: the other end of a comparison ("than in 2019"); said: when it was said ("said on Monday")
 
 
 def time_expressions(tokens: Tokens, published: date | None, lexicon: Lexicon) -> list[Timed]:
@@ -44,9 +46,43 @@ def time_expressions(tokens: Tokens, published: date | None, lexicon: Lexicon) -
             at += 1
             continue
         if timed.frame.kind != "none" and not _of_a_name(tokens, timed.first):
-            found.append(timed)
+            found.append(_with_role(tokens, timed, lexicon))
         at = timed.last
     return found
+
+
+def _with_role(tokens: Tokens, timed: Timed, lexicon: Lexicon) -> Timed:
+    """Tell what a time is said of: "twice as many as in 2019", "the most since 2008", "officials said on Monday"."""
+    first, frame = timed.first, timed.frame
+    before = tokens.low[max(0, first - 5) : first]
+    if frame.kind == "since":
+        reach = tokens.low[max(0, first - 8) : first]
+        clause = reach[
+            len(reach)
+            - next((step for step, word in enumerate(reversed(reach)) if word in {",", ";"}), len(reach)) :
+        ]
+        if any(word.endswith("est") or word in lexicon.sets["superlatives"] for word in clause):
+            return Timed(first, timed.last, frame, "compared")
+    same = ("same" in before[-4:] and "from" in before) or tokens.at(first) == "from"
+    if (
+        same
+        or any(word in lexicon.sets["comparing_times"] for word in before[-2:])
+        or any(
+            left in lexicon.sets["multiples"] and right in lexicon.sets["after_multiples"]
+            for left, right in itertools.pairwise(before)
+        )
+        or (before[-1:] in (["on"], ["as"]) and frame.kind == "window")
+    ):
+        return Timed(first, timed.last, frame, "compared")
+    if (
+        before[-1:]
+        and before[-1] in lexicon.reporting
+        and frame.kind == "window"
+        and frame.precision == "day"
+    ):
+        day = TimeFrame("as_of", frame.end, frame.end, frame.precision, frame.printed)
+        return Timed(first, timed.last, day, "said")
+    return timed
 
 
 def _after_dateline(tokens: Tokens) -> int:
@@ -62,8 +98,11 @@ def time_of(mention: Mention, found: list[Timed], here: list[Mention], now: Time
 
     Without one it is `now`: the publication for what is said in the present tense, none for what is told in the past.
     """
-    if not found:
-        return now
+    own = [one for one in found if one.role == "own" or (one.role == "compared" and mention.compared)]
+    if not own:
+        said = [one for one in found if one.role == "said"]
+        return said[-1].frame if said and now.kind == "none" else now
+    found = own
     figures = [one.first for one in here if one.kind == "figure" and one is not mention]
     compared = [one for one in here if one.compared and one is not mention]
     behind = [one for one in found if one.first >= mention.stop]
@@ -76,6 +115,8 @@ def time_of(mention: Mention, found: list[Timed], here: list[Mention], now: Time
         break
     if ahead:
         return ahead[-1].frame
+    if now.kind != "none":
+        return now  # "employs 400 cooks and had 20 shops in 2019": the present says when
     return behind[0].frame if behind else NO_TIME
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.figures.lemmas import verb_lemma
+from pipeline.figures.lemmas import phrasal_at, verb_lemma
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.plurals import is_plural
 from pipeline.figures.tokens import Tokens
@@ -36,6 +36,9 @@ def verb_after(  # noqa: C901 - numbered cases
         kind = classes[at]
         # 1. a verb group begins here
         if kind in {"b", "h", "x"} or (kind == "v") or (kind == "g" and direct):
+            if kind == "v" and _reduced(tokens, classes, at, end):
+                at += 1
+                continue
             if kind == "g" and tokens.at(at - 1) in {",", "and"}:
                 return None
             return _read(tokens, classes, at, lexicon, direct=direct)
@@ -79,6 +82,9 @@ def verb_after(  # noqa: C901 - numbered cases
             closing = _closing(classes, at, end, ",")
             nxt = classes[at + 1] if at + 1 < end else "."
             if nxt in {"s", "b", "h", "x"} or tokens.at(at + 1) in {"who", "which"}:
+                direct = (
+                    direct and nxt == "s"
+                )  # behind the comma that closes a relative, another subject's verb stands
                 at += 1
                 continue
             if closing is None or (
@@ -95,6 +101,11 @@ def verb_after(  # noqa: C901 - numbered cases
             direct = False
         at += 1
     return None
+
+
+def _reduced(tokens: Tokens, classes: list[str], at: int, end: int) -> bool:
+    """As in "the workers tested [had] antibodies": a participle between the noun and the verb."""
+    return tokens.low[at].endswith("ed") and at + 1 < end and classes[at + 1] in {"b", "h", "x"}
 
 
 def _closing(classes: list[str], at: int, end: int, sign: str) -> int | None:
@@ -191,10 +202,10 @@ def _main(
     has_be: bool,
 ) -> VerbGroup | None:
     kind, word = classes[at], tokens.low[at]
-    pair = (word, tokens.at(at + 1))
     text = tokens.span_text(first, at + 1)
-    if pair in lexicon.phrasal:
-        return VerbGroup(lexicon.phrasal[pair], tokens.span_text(first, at + 2), direct, hearsay, first=at)
+    phrasal = phrasal_at(tokens, at, lexicon)
+    if phrasal is not None:
+        return VerbGroup(phrasal, tokens.span_text(first, at + 2), direct, hearsay, first=at)
     if word in lexicon.elliptic and (has_be or kind == "v" or at == first):
         return VerbGroup(lexicon.elliptic[word], text, direct, hearsay, bare_people=True, first=at)
     for words, lemma in lexicon.verb_phrases.get(verb_lemma(word), ()):

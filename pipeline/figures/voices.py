@@ -31,8 +31,12 @@ def voice_of(  # noqa: PLR0917 - a rule looks at the whole sentence
     found: list[Saying],
     lexicon: Lexicon,
     before: Voice | None,
+    subject: str | None = None,
 ) -> Voice:
-    """The voice of one mention; `before` is the speaker of the sentences before, for "he added" and open quotations."""
+    """The voice of one mention; `before` is the speaker of the sentences before, for "he added" and open quotations.
+
+    `subject` is whom the text speaks of, for "it said".
+    """
     classes = tokens.classes or []
     quoted = in_quotes(tokens, mention.first)
     covering = [one for one in found if one.begin <= mention.first < one.end]
@@ -51,7 +55,12 @@ def voice_of(  # noqa: PLR0917 - a rule looks at the whole sentence
             chosen.mood,
         )
         if chosen.speaker is not None and chosen.speaker.lower() in lexicon.speaking_pronouns:
-            speaker = before.speaker if before is not None and before.speaker else chosen.speaker
+            known = before.speaker if before is not None else None
+            speaker = (
+                known
+                or (subject if chosen.speaker.lower() not in lexicon.first_persons else None)
+                or chosen.speaker
+            )
         if mood == "denied" and _apart(classes, chosen.at, mention.first):
             mood = "stated"
     elif reading.hearsay or any(_near(one, mention) for one in covering):

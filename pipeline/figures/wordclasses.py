@@ -11,6 +11,7 @@ from pipeline.figures.lemmas import verb_lemma
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mark import is_title_case
 from pipeline.figures.mention import Mention
+from pipeline.figures.plurals import is_plural
 from pipeline.figures.tokens import DASHES, HYPHENS, QUOTES, Tokens
 
 
@@ -66,6 +67,8 @@ def _class(tokens: Tokens, at: int, lexicon: Lexicon) -> str:  # noqa: C901 - nu
         return "r"
     if word in words["prepositions"]:
         return "p"
+    if word in words["adverbs"] and word in lexicon.noun_or_verb and _governs(tokens, at, lexicon):
+        return "v"
     if word in words["adverbs"] or (word.endswith("ly") and len(word) > 4):
         return "a"
     if word in words["conjunctions"]:
@@ -79,6 +82,48 @@ def _class(tokens: Tokens, at: int, lexicon: Lexicon) -> str:  # noqa: C901 - nu
     if word.endswith("ed") and len(word) > 4 and not word.endswith(("eed", "dred")):
         return "v"
     return "w"
+
+
+def _opens_object(tokens: Tokens, at: int) -> bool:
+    """As in "to scrub a further 180": an article right behind what "to" opens."""
+    return tokens.at(at + 1) in {
+        "a",
+        "an",
+        "the",
+        "another",
+        "at",
+        "its",
+        "their",
+        "up",
+        "about",
+        "some",
+        "more",
+    }
+
+
+def _governs(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """As in "voters back the plan": a plural before it, its object behind it."""
+    return is_plural(tokens.at(at - 1), lexicon) and tokens.at(at + 1) in lexicon.words["determiners"]
+
+
+def _noun_follows(tokens: Tokens, first: int, classes: list[str], lexicon: Lexicon) -> bool:
+    """Whether a plural that a participle behind a number can describe stands near: "three armed men", not "20,000 took part"."""
+    for step in range(first, min(first + 4, tokens.size)):
+        if classes[step] not in {"w", "v", "c"} or (tokens.words[step][0].isupper() and step == first):
+            return False
+        if is_plural(tokens.low[step], lexicon):
+            return True
+    return False
+
+
+def _verb_follows(classes: list[str], first: int) -> bool:
+    """Whether a finite verb stands in the same clause behind: then the word before was its subject."""
+    for step in range(first, min(first + 9, len(classes))):
+        if classes[step] in {",", ".", "s", "-", "c"}:
+            return False
+        if classes[step] in {"v", "b", "h", "x"}:
+            return True
+    return False
 
 
 _AFTER_VERB = frozenset("d#rpatgsh")
@@ -95,7 +140,13 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
     if (
         before in {"x", "t"}
         and own in {"w", "v"}
-        and (before == "x" or word in lexicon.verb_lemmas or word in lexicon.present)
+        and (
+            before == "x"
+            or word in lexicon.verb_lemmas
+            or word in lexicon.present
+            or after == "#"
+            or _opens_object(tokens, at)
+        )
     ):
         return "v" if not tokens.words[at][0].isupper() or before == "x" else own
     # 2. a participle or -ing between article and noun is an adjective
@@ -104,6 +155,11 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
         and (nominal or before == "p")
         and after in {"w", "v"}
         and not (before == "p" and word in lexicon.irregular)
+        and not (
+            before == "#"
+            and tokens.low[at - 1] not in lexicon.sets["ones"]
+            and not _noun_follows(tokens, at + 1, classes, lexicon)
+        )
     ):
         return "w"
     if (
@@ -125,7 +181,7 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
             and at > 1
             and (classes[at - 2] == "d" or tokens.words[at - 1].lower() in lexicon.months)
         )
-        if nominal or (framed and tokens.at(at + 1) == "of"):
+        if nominal or ((framed or word in lexicon.noun_or_verb) and tokens.at(at + 1) == "of"):
             return "w"
         if word in lexicon.noun_or_verb and not (word.endswith("ed")):
             subject = (
@@ -141,11 +197,12 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
     if (
         own == "w"
         and word.endswith("s")
-        and before in {"w", "r", "a", "q", ")", ","}
+        and before in {"w", "r", "a", "q", ")", ",", "s"}
         and at > 0
         and not tokens.low[at].endswith("'s")
     ):
-        follows = after in {"d", "#", "r", "p", "a", "t"} or (
+        weak = after in {"p", "a", "t"} and _verb_follows(classes, at + 1)
+        follows = (after in {"d", "#", "r", "p", "a", "t"} and not weak) or (
             after == "w" and tokens.words[at + 1][0].isupper()
         )
         plural_subject = tokens.low[at - 1].endswith("s") and tokens.words[at - 1][0].islower()

@@ -10,7 +10,7 @@ from pipeline.records import Figure
 # fmt: off
 ROWS: list[tuple[str, str, str | None, str | None, str | None]] = [
     # subjects, active and passive
-    ("About 300 nurses walked out on Monday.", "300", "nurses", "nurse", "walk"),
+    ("About 300 nurses walked out on Monday.", "300", "nurses", "nurse", "walk_out"),
     ("Forty villagers were killed in the landslide.", "Forty", "villagers", "villager", "kill"),
     ("More than 60 shepherds, many of them teenagers, were rescued.", "60", "shepherds", "shepherd", "rescue"),
     ("At least 14 passengers have died since the crash.", "14", "passengers", "passenger", "die"),
