@@ -94,9 +94,10 @@ def _join(
         ):
             low = float(f"{low * right.number.scaled:.12g}")
             step = step * right.number.scaled if step else step
-    # 3. order: only "from" tells a fall from something else
+    # 3. order: only "from" tells a fall from something else; bounds are told the lower one first
     if low >= high and not open_from:
         return None
+    low, high = min(low, high), max(low, high)
     if glue == "or" and not (
         left.last == left.number.last and right.low - left.low in {1.0, 2.0, 5.0, 10.0, 50.0, 100.0}
     ):
