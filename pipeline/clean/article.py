@@ -19,6 +19,7 @@ from pipeline.clean.headline import settle_standfirst, settle_title, titles
 from pipeline.clean.lines import Line, lines_of
 from pipeline.clean.page_facts import PageFacts, page_facts
 from pipeline.clean.pruning import Pruned, prune
+from pipeline.clean.reshaping import reshape
 from pipeline.clean.visible import plain
 from pipeline.clean.walls import Verdict, wall_of
 from pipeline.errors import ArticleError
@@ -89,6 +90,7 @@ def _read_html(page: Page, text: str, topic: Topic) -> _Reading:
         return _Reading(assemble("", "", [], page.entry.title))
     facts = page_facts(tree)
     dated = published(facts.published, facts.times, page.entry, page.fetched_at, tree)
+    reshape(tree)
     pruned = prune(tree)
     extraction = extract(tree)
     if len(extraction.text) < SHORTEST_ARTICLE and pruned.removed:

@@ -81,7 +81,7 @@ def _rules(language: str) -> tuple[_Rules, _Rules]:
     found: list[_Rule] = []
     for row in table(spoken, "boilerplate")["line"]:
         how = next(name for name in ("whole", "pattern", "end") if name in row)
-        text = row[how] + r"[\s.:!?]*$" if how == "end" else row[how]
+        text = rf"(?:{row[how]})[\s.:!?]*$" if how == "end" else row[how]
         if how == "end" and "needs" not in row:
             raise UsageError(
                 f"{spoken}/boilerplate.toml: a rule for the end of a line has no needs: {row['end']}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 _PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
+_BLOCK = 15  # characters: a shorter block may stand anywhere in a text
 _HEAD = 4096  # characters in which a page says that it is one
 
 
@@ -54,4 +55,19 @@ def extract(tree: Any) -> Extraction:
     from trafilatura import bare_extraction
 
     document = cast("Any", bare_extraction(tree, options=_options()))
-    return Extraction((document.text if document is not None else None) or "", version())
+    text = (document.text if document is not None else None) or ""
+    return Extraction(text if "\n" in text else _parted(text, tree), version())
+
+
+def _parted(text: str, tree: Any) -> str:
+    """A text in one line, as the extractor's last resort gives it, with the line ends of its paragraphs."""
+    pieces: list[str] = []
+    at = 0
+    for block in tree.iter("h1", "p", "h2", "h3", "h4", "li", "blockquote") if text else ():
+        words = " ".join("".join(block.itertext()).split())
+        start = text.find(words, at) if len(words) >= _BLOCK else -1
+        if start < 0:
+            continue
+        pieces += [text[at:start].strip(), words]
+        at = start + len(words)
+    return "\n".join(filter(None, [*pieces, text[at:].strip()]))

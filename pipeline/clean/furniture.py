@@ -1,4 +1,4 @@
-"""Lines told by where they stand: labels and the links under them, captions beside credits, what hangs at the end.
+"""Lines told by where they stand: captions beside credits, what stands above the text, what hangs at its end.
 
 A rule that guesses does not drop a line with a number: the line stays, as a caption.
 """
@@ -11,22 +11,12 @@ import re
 from collections.abc import Sequence
 
 from pipeline.clean.headline import labelled
-from pipeline.clean.lines import Line, folded, has_figure, is_prose, terminated
+from pipeline.clean.lines import Line, folded, guess, is_prose, terminated
 from pipeline.clean.page_facts import PageFacts
+from pipeline.clean.related import HEADLINE, is_dated, phrases, settle_related
 from pipeline.language import table
 
-_HEADLINE = 40  # words: a longer line is no headline
 _BULLET = re.compile(r"^[-•*·–]\s+")
-_BRACKET_TAG = re.compile(r"\[[A-Z][A-Z /&’'-]{2,24}\]\s*$")
-_LATIN_CAPITALS = re.compile(r"^[^a-z]*[A-Z]{3}[^a-z]*$")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DATED = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d\b|\b\d{1,2}[:h]\d\d\b")
-
-
-@functools.cache
-def _phrases(name: str) -> re.Pattern[str]:
-    rows = table("en", "boilerplate")[name]
-    return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)
 
 
 @functools.cache
@@ -46,19 +36,11 @@ def _credit_line() -> re.Pattern[str]:
     )
 
 
-def _guess(line: Line, reason: str) -> None:
-    """Drop a line on a guess; one with a number stays, as a caption."""
-    if has_figure(line.text):
-        line.kind = "caption"
-    else:
-        line.reason = reason
-
-
 def settle_furniture(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str] = ()) -> None:
     """Settle the lines that their place and their neighbours give away."""
     _credits(lines)
     _captions(lines, facts)
-    _related(lines, facts)
+    settle_related(lines, facts)
     _head(lines, facts, authors)
     _tail(lines, facts, authors)
     _repeated(lines)
@@ -79,55 +61,13 @@ def _credits(lines: Sequence[Line]) -> None:
 def _captions(lines: Sequence[Line], facts: PageFacts | None) -> None:
     """A line without a full stop directly before a credit is what the credit's picture shows."""
     for line in lines if facts and facts.captions else ():
-        if facts and line.open and line.words <= _HEADLINE and line.key in facts.captions:
+        if facts and line.open and line.words <= HEADLINE and line.key in facts.captions:
             line.kind = "caption"
     for line, following in itertools.pairwise(lines):
         if "photo_credit" not in (following.credit_reason, following.reason) or not line.open:
             continue
         if line.words <= 40 and not terminated(line.text) and not line.text.endswith(":"):
-            _guess(line, "photo_caption")
-
-
-def _related(lines: Sequence[Line], facts: PageFacts | None) -> None:
-    label = _phrases("related_labels")
-    under_label = False
-    for line in lines:
-        if not line.open:
-            under_label = line.reason.startswith("related") if line.reason else under_label
-            continue
-        bare = _BULLET.sub("", line.text)
-        linked = (
-            facts is not None
-            and line.words <= _HEADLINE
-            and line.key in facts.link_texts
-            and "://" not in bare
-        )
-        heading = linked and facts is not None and line.key in facts.headings
-        capitals = line.words >= 3 and _LATIN_CAPITALS.match(bare) is not None
-        # 1. A tag in brackets that names a kind of article: "… [COMMENT]".
-        if _BRACKET_TAG.search(line.text) and not terminated(line.text):
-            line.reason = "related_link"
-        # 2. "Read more:", "PUTIN LATEST:"; with the link on the same line, or on the lines below.
-        elif (
-            line.words <= 30
-            and (found := label.match(bare))
-            and (found.group().endswith(":") or not terminated(bare))
-        ):
-            line.reason = "related_link" if line.words > 8 else "related_label"
-            under_label = True
-        elif line.words <= 6 and bare.endswith(":") and _LATIN_CAPITALS.match(bare):
-            line.reason = "related_label"
-            under_label = True
-        # 3. Under such a label, links leave, and what reads like a headline.
-        elif under_label and linked:
-            line.reason = "related_link"
-        elif under_label and line.words <= 20 and not terminated(line.text):
-            _guess(line, "related_link")
-        # 4. A line that is one link and reads like a headline. Headings in lists of products are links as well.
-        elif linked and (capitals or (line.words >= 4 and not heading and not terminated(bare))):
-            line.reason = "related_link"
-        else:
-            under_label = False
+            guess(line, "photo_caption")
 
 
 def _section_labels(lines: Sequence[Line], facts: PageFacts | None) -> None:
@@ -141,7 +81,7 @@ def _section_labels(lines: Sequence[Line], facts: PageFacts | None) -> None:
         return
     # A comma makes it a place ("OSLO, Norway"), a heading belongs to what follows.
     if first.key not in facts.headings and "," not in first.text:
-        _guess(first, "section_label")
+        guess(first, "section_label")
 
 
 def _head(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str]) -> None:
@@ -154,24 +94,14 @@ def _head(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str]
             return
         if not line.open or terminated(line.text):
             continue
-        if _is_dated(line):
+        if is_dated(line):
             line.reason = "date_line"
         elif line.words <= 9 and any(map(line.key.startswith, names)):
             line.reason = "byline"
         elif outlet and line.key == outlet:
             line.reason = "section_label"
         elif not facts and number <= 4 and line.words <= 14 and labelled(line.text):
-            _guess(line, "video_caption")
-
-
-def _is_dated(line: Line) -> bool:
-    """True for a line that is little but a date: it has a year, and is mostly numbers or has a full date or clock."""
-    if not _YEAR.search(line.text):
-        return False
-    words = line.key.split()
-    return sum(word[0].isdigit() for word in words) * 2 >= len(words) or (
-        line.words <= 20 and _DATED.search(line.text) is not None
-    )
+            guess(line, "video_caption")
 
 
 def _tail(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str]) -> None:
@@ -182,10 +112,10 @@ def _tail(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str]
             continue
         bare = _BULLET.sub("", line.text)
         ended = terminated(bare)
-        if back <= 5 and any(map(line.text.startswith, names)) and _phrases("author_verbs").search(line.text):
+        if back <= 5 and any(map(line.text.startswith, names)) and phrases("author_verbs").search(line.text):
             line.reason = "author_note"
             continue
-        if ended or line.words > _HEADLINE:
+        if ended or line.words > HEADLINE:
             return
         if facts and line.key in facts.headings and line.words <= 14:
             line.reason = "heading_over_nothing"
@@ -196,7 +126,7 @@ def _tail(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str]
         elif bare.endswith(":") and line.words <= 5:
             line.reason = "heading_over_nothing"
         elif (
-            back <= 5 and any(map(line.text.startswith, names)) and _phrases("author_verbs").search(line.text)
+            back <= 5 and any(map(line.text.startswith, names)) and phrases("author_verbs").search(line.text)
         ):
             line.reason = "author_note"
         else:

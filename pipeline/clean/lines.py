@@ -88,3 +88,11 @@ def has_figure(text: str) -> bool:
 def is_prose(line: Line) -> bool:
     """True for a line that reads like a paragraph of an article."""
     return line.words >= 2 * _PROSE_WORDS or (line.words >= _PROSE_WORDS and terminated(line.text))
+
+
+def guess(line: Line, reason: str) -> None:
+    """Drop a line on a guess; one with a number stays, as a caption."""
+    if has_figure(line.text):
+        line.kind = "caption"
+    else:
+        line.reason = reason

@@ -37,13 +37,14 @@ _LOOKED_AT = ("div", "p", "span", "section", "ul", "ol", "li", "aside", "figure"
 _NAMES = {
     "caption": r"captions?|fig-?caption|(?:photo|image|img|picture|media|video)-(?:credits?|source|copyright|description|byline|attribution|info)|photo-?credits?|credits?",
     "related": r"related|read-?(?:more|also|next)|also-(?:read|see|on)|more-(?:on|from|stories|news|like)|recirc\w*|recommend(?:ed|ations?)|trending|most-(?:read|popular|viewed|shared|commented)|popular-(?:posts|stories|articles|news)|you-(?:may|might)|latest-(?:news|stories|posts|articles|headlines)|(?:next|prev|previous)-(?:article|story|post)s?|up-?next|post-nav\w*|inline-(?:promo|story|link|ad)s?|promos?|outbrain|taboola|story-timeline|suggested|see-also|(?:story|article|news|post|related|content)-(?:cards?|teasers?|tiles?)",
-    "sign_up_prompt": r"news-?letters?|sign-?ups?|subscribe|subscription|opt-?in|mailchimp|mc4wp|mc-embed",
+    "sign_up_prompt": r"news-?letters?|sign-?ups?|subscribe|subscription-(?:widget|form|box|banner|cta)\w*|opt-?in|mailchimp|mc4wp|mc-embed",
     "share_text": r"share-(?:bar|buttons?|tools?|links?|icons?|this|container|wrapper|widget|list|article|post)|social-(?:share|media|links?|icons?|bar|buttons?|sharing|follow|tools|list)|shar(?:ing|edaddy)|addtoany|addthis|follow-us|tweet-this|ctt-btn",
+    "paywall_prompt": r"pay-?wall-(?:barrier|prompt|message|banner|overlay|offer|content-gate)|reg-?wall\w*|subscriber?-(?:wall|prompt|offer|gate)|subscription-(?:wall|prompt|offer)",
     "comments": r"comments|comment-(?:list|area|section|form|thread|count|link|box)|disqus|respond|viafoura",
     "author_note": r"author-(?:bio|box|card|profile|details|description|about|info|footer)|about-(?:the-)?authors?|bio-?box|bylines?|writer-bio",
     "tags": r"tags|tag-(?:list|links|cloud|container)|(?:post|entry|article|story)-(?:meta|tags|topics|keywords)|post-?info|cat-links|breadcrumbs?|reading-time",
-    "advertisement": r"advert\w*|ads?|dfp|sponsor(?:ed|s)?|affiliate-(?:disclos|disclaim|notice|note)\w*",
-    "overlay": r"tool-?tips?|pop-?(?:up|over)s?|modal|rollover|hover-?cards?|cookies?|consent|gdpr|notification-(?:bar|banner)|sr-only|visually-hidden|screen-reader\w*|skip-(?:link|to)",
+    "advertisement": r"advert\w*|ads?(?!-free)|dfp|sponsor(?:ed|s)?|affiliate-(?:disclos|disclaim|notice|note)\w*",
+    "overlay": r"tool-?tips?|pop-?(?:up|over)s?|modal|rollover|hover-?cards?|cookies?|consent|gdpr|notification-(?:bar|banner)|onetrust-[\w-]*|didomi-[\w-]*|qc-cmp\w*|usercentrics-[\w-]*|sp-message[\w-]*|sr-only|visually-hidden|screen-reader\w*|skip-(?:link|to)",
 }
 _INLINE = ("span", "a", "em", "strong")
 _REASONS = tuple(_NAMES)
