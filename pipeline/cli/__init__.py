@@ -26,6 +26,7 @@ COMMANDS = {
     "report": "Write the page of a topic.",
     "alerts": "List, acknowledge and mute alerts.",
     "topics": "List, draft and check topic packs.",
+    "replay": "Read the kept raw pages again, into another home.",
     "prune": "Remove raw pages and batches that are past their time.",
 }
 
