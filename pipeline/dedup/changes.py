@@ -26,9 +26,10 @@ _TYPOGRAPHY = (
     ("‐", "-"),
     ("\u00ad", ""),  # soft hyphen
 )
+_BETWEEN = "\x1f"  # what no text has: sentences are folded together
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
-_TOKEN = re.compile(r"\d(?:[\d.,:/]*\d)?|[^\W\d_]+(?:'[^\W\d_]+)?|[$€£¥₽₹%‰°]|[-+±~<>≤≥](?=\s?[$€£¥₽₹]?\d)")
-_DIGIT = re.compile(r"\d").match
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d(?:[\d.,:/]*\d)?|[$€£¥₽₹%‰°]|[-+±~<>≤≥](?=\s?[$€£¥₽₹]?\d)")
+_DIGIT = re.compile(r"\d")
 CONTEXT = 3  # words on either side that say which number of a story this is
 FORM_NUMBERS = 4  # so many numbers in the same words
 FORM_SHARE = 0.6  # of which so many differ: two reports of one form (markets, weather), not one story
@@ -50,10 +51,20 @@ def folded(text: str) -> str:
 
 def sentence_tokens(sentence: str) -> list[str]:
     """Words, numbers with their separators, signs and units, in lower case: all of a sentence that can say something."""
-    lowered = folded(sentence).lower().replace("per cent", "percent")
-    if "%" in lowered:
-        lowered = lowered.replace("%", " percent ")
-    return _TOKEN.findall(lowered)
+    return _TOKEN.findall(_lowered(sentence))
+
+
+def tokens_of(sentences: Sequence[str]) -> list[list[str]]:
+    """The tokens of each sentence, in half the time that they take one by one."""
+    if not sentences:
+        return []
+    together = _BETWEEN.join(one.replace(_BETWEEN, " ") for one in sentences)
+    return [_TOKEN.findall(one) for one in _lowered(together).split(_BETWEEN)]
+
+
+def _lowered(text: str) -> str:
+    lowered = folded(text).lower().replace("per cent", "percent")
+    return lowered.replace("%", " percent ") if "%" in lowered else lowered
 
 
 @functools.cache
@@ -64,7 +75,7 @@ def _number_words(language: str) -> frozenset[str]:
 def number_places(tokens: Sequence[str], language: str = "en") -> list[int]:
     """Where numbers stand among the tokens: digits or number words."""
     spelled = _number_words(language)
-    if spelled.isdisjoint(tokens) and not any(map(_DIGIT, tokens)):
+    if spelled.isdisjoint(tokens) and not _DIGIT.search(" ".join(tokens)):
         return []  # most sentences
     return [place for place, token in enumerate(tokens) if token in spelled or token[0].isdigit()]
 

@@ -17,8 +17,8 @@ from pipeline.dedup.changes import (
     masked,
     number_places,
     numbers_in_context,
-    sentence_tokens,
     spoken_numbers,
+    tokens_of,
 )
 from pipeline.language.shingles import Hashes, sample, shingle_hashes, text_sha256, word_hashes
 from pipeline.records import Span
@@ -72,7 +72,7 @@ class Text:
     @functools.cached_property
     def tokens(self) -> list[list[str]]:
         """For each sentence its words, numbers, signs and units, folded."""
-        return [sentence_tokens(sentence) for sentence in self.sentences]
+        return tokens_of(self.sentences)
 
     @functools.cached_property
     def keys(self) -> list[str]:

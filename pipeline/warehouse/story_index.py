@@ -20,8 +20,6 @@ from pipeline.warehouse.snapshot import Snapshot
 
 Key = tuple[str, str]  # article, revision
 
-_NEIGHBOURS = 4096  # rows between two texts that are read in one stretch
-_STRETCHES = 200  # more than so many are read as one
 _LOWER_BITS = np.int64(0xFFFFFFFF)  # what the index keeps of a hash
 
 
@@ -73,20 +71,12 @@ class StoryIndex:
             article=[article for article, _ in ordered], revision=[revision for _, revision in ordered]
         )
         placed = self._query("members", wanted=wanted)
-        texts = self._texts([row["text_row"] for row in placed])
+        rows = pa.table({"text_row": pa.array([row["text_row"] for row in placed], pa.int64())})
+        texts = {text["text_row"]: text for text in self._query("texts", wanted=rows)}
         return {
             (row["article"], row["revision"]): _member(self.topic, row | texts[row["text_row"]])
             for row in placed
         }
-
-    def _texts(self, rows: Sequence[int]) -> dict[int, dict[str, Any]]:
-        """The texts in these rows of articles, in ascending order; only the neighbourhood of each is read."""
-        texts = {}
-        for first, last in _stretches(rows):
-            wanted = pa.table({"text_row": [row for row in rows if first <= row <= last]})
-            for text in self._query("texts", wanted=wanted, first_row=first, last_row=last):
-                texts[text["text_row"]] = text
-        return texts
 
     def bearers(self, stories: Collection[str], *, at_most: int) -> dict[str, list[Key]]:
         """For each story those taken for its origin and `at_most` of the latest that brought sentences, oldest first."""
@@ -113,20 +103,6 @@ class StoryIndex:
         if any(table.num_rows == 0 for table in given.values()):
             return []
         return self._snapshot.query(f"stories/{name}", given, topic=self.topic, **parameters)
-
-
-def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """The rows (ascending) as stretches of the table: (first, last) of each, few enough to ask for one by one.
-
-    DuckDB reads a text together with the 2,047 beside it; copies are mostly of what was loaded lately.
-    """
-    stretches: list[tuple[int, int]] = []
-    for row in rows:
-        if stretches and row - stretches[-1][1] <= _NEIGHBOURS:
-            stretches[-1] = (stretches[-1][0], row)
-        else:
-            stretches.append((row, row))
-    return stretches if len(stretches) <= _STRETCHES else [(rows[0], rows[-1])]
 
 
 def _strings(**columns: list[str]) -> pa.Table:

@@ -9,6 +9,7 @@ INNER JOIN wanted
     ON story_entries.story = wanted.story
 WHERE
     story_entries.topic = $topic
+    AND wanted.story >= ''
     AND (story_entries.fresh > 0 OR story_entries.kind = 'origin')
 QUALIFY
     row_number() OVER (PARTITION BY story_entries.story ORDER BY story_entries.entry DESC) <= $at_most

@@ -1,5 +1,7 @@
 -- Revisions whose samples of shingles meet those of `samples` (query, shingle), from an entry and a day on.
 -- Each shared shingle weighs the less the more revisions have it.
+-- `query >= 0` always holds: DuckDB 1.5 lets a scan ask a Bloom filter of what it is joined with only where that was
+-- filtered, and then reads a million articles in a third of the time. So do the other queries of this folder.
 WITH asked AS (
     SELECT
         samples.query,
@@ -9,6 +11,7 @@ WITH asked AS (
         ON
             stop_shingles.topic = $topic
             AND samples.shingle = stop_shingles.shingle
+    WHERE samples.query >= 0
 ),
 
 met AS (

@@ -26,5 +26,7 @@ INNER JOIN story_entries
         placements.topic = story_entries.topic
         AND placements.article = story_entries.article
         AND placements.revision = story_entries.revision
-WHERE placements.topic = $topic
+WHERE
+    placements.topic = $topic
+    AND wanted.article >= ''
 ORDER BY story_entries.entry;

@@ -6,5 +6,7 @@ SELECT
 FROM story_entries
 INNER JOIN wanted
     ON story_entries.text_key = wanted.text_key
-WHERE story_entries.topic = $topic
+WHERE
+    story_entries.topic = $topic
+    AND wanted.text_key >= 0
 GROUP BY story_entries.text_key;

@@ -1,4 +1,4 @@
--- The texts in the rows `wanted` of articles, all of them between two: what is outside is not read.
+-- The texts in the rows `wanted` of articles.
 SELECT
     articles.rowid AS text_row,
     articles.outlet,
@@ -9,4 +9,4 @@ SELECT
 FROM articles
 INNER JOIN wanted
     ON articles.rowid = wanted.text_row
-WHERE articles.rowid BETWEEN $first_row AND $last_row;
+WHERE wanted.text_row >= 0;
