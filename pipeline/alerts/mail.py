@@ -15,7 +15,7 @@ import jinja2
 
 from pipeline.alerts.decisions import subject
 from pipeline.errors import MailError
-from pipeline.quotation import SECTIONS, Panel, day, panels, plain
+from pipeline.quotation import SECTIONS, Lineages, Panel, day, panels, plain
 from pipeline.records import Alert, FindingView
 from pipeline.settings import Settings
 from pipeline.topics.model import Topic
@@ -57,11 +57,13 @@ def compose(
     chart: bytes | None = None,
     *,
     concerns: Sequence[str] = (),
+    lineages: Lineages | None = None,
 ) -> EmailMessage:
     """The mail of an alert: the same alert and findings give the same bytes. `chart` is a PNG of the first metric.
 
-    Findings that are not the alert's are left out. `concerns` are sentences about feeds that died, moved or fell silent. Raises MailError where the address of the sender or of
-    a recipient is none; final for a recipient.
+    Findings that are not the alert's are left out. `concerns` are sentences about feeds that died, moved or fell
+    silent; `lineages` say who told each number first. Raises MailError where the address of the sender or of a
+    recipient is none; final for a recipient.
     """
     mine = set(alert.findings)
     told = panels([view for view in views if view.finding.finding in mine])
@@ -95,6 +97,7 @@ def compose(
         "chart_metric": told[0].metric if told else "",
         "mute": told[0].view.metric.metric if told else "METRIC",
         "preview": message["Subject"],
+        "origin": (lineages or Lineages((), ())).line,
         "concerns": [plain(one, 400) for one in concerns][:MOST_CONCERNS],
     }
     message.set_content(_templates().get_template("mail.txt").render(shown), cte="quoted-printable")

@@ -6,6 +6,7 @@ not http(s). Escaping for HTML is left to the template.
 """
 
 from pipeline.quotation.amounts import amount, measure, ticks
+from pipeline.quotation.lineage import Lineages, origins
 from pipeline.quotation.panels import SECTIONS, Panel, headline, panels, rank
 from pipeline.quotation.plain import plain, safe_link
 from pipeline.quotation.quotes import Quote, day, quote
@@ -13,6 +14,7 @@ from pipeline.quotation.timeline import Timeline, timeline
 
 __all__ = [
     "SECTIONS",
+    "Lineages",
     "Panel",
     "Quote",
     "Timeline",
@@ -20,6 +22,7 @@ __all__ = [
     "day",
     "headline",
     "measure",
+    "origins",
     "panels",
     "plain",
     "quote",

@@ -14,7 +14,7 @@ from typing import Literal
 
 from pipeline.quotation.amounts import amount, measure, ticks
 from pipeline.quotation.quotes import Quote, quote
-from pipeline.records import KnownFigure, Qualifier
+from pipeline.records import Estimate, KnownFigure, Qualifier
 
 Shape = Literal["circle", "diamond", "up", "down", "bar"]
 
@@ -33,6 +33,9 @@ _LETTER = 6.3  # width of a letter of a label, in pixels of the drawing
 _LABEL = 15.0  # height of a label
 
 
+_Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One amount of one story. `x`, `low` and `high` are fractions of the drawing, from the left and from the bottom."""
@@ -44,10 +47,22 @@ class Mark:
     quote: Quote
     copies: int  # further articles of the story with this amount
     disputed: bool
+    aside: bool  # of no weight in the estimate: a part, a forecast, a denial
     label: str  # "" where there is no room for one
     anchor: Literal["start", "middle", "end"]
     dx: float  # of the label, in pixels, to the right
     dy: float  # of its baseline, in pixels, downwards
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An estimate while it held: from `left` to `right`, low, best and high as fractions of the drawing."""
+
+    left: float
+    right: float
+    low: float
+    best: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,7 @@ class Timeline:
     values: tuple[tuple[float, str], ...]
     days: tuple[tuple[float, str], ...]
     shapes: tuple[tuple[Shape, str], ...]  # those that occur, with what they mean
-    band: tuple[float, float, float] | None  # low, best, high of the estimate, as fractions
+    steps: tuple[Step, ...]  # the estimate over time, from left to right
     unit: str
 
 
@@ -91,21 +106,22 @@ def timeline(
     figures: Iterable[KnownFigure],
     *,
     disputed: Collection[str] = (),
-    estimate: tuple[float, float, float] | None = None,
+    aside: Collection[str] = (),
+    history: Sequence[Estimate] = (),
     width: float = 760,
     height: float = 230,
 ) -> Timeline | None:
     """The timeline of figures of one metric, in the unit that most of them have; None without a figure to place.
 
-    `disputed` are ids of figures to set off; `estimate` is (low, best, high) in the base unit. `width` and `height`
-    are the pixels for which labels are placed.
+    `disputed` and `aside` are ids of figures to set off and to set back; `history` are the estimates of the metric, oldest first, of which those in
+    the unit of the drawing are drawn. `width` and `height` are the pixels for which labels are placed.
     """
     points, unit = _points(figures)
     if not points:
         return None
-    band = tuple(end for end in estimate or () if math.isfinite(end) and abs(end) < _LARGEST)
-    lows = [point.low for point in points] + list(band)
-    highs = [point.high for point in points] + list(band)
+    drawn = [one for one in history if one.unit == unit and max(abs(one.low), abs(one.high)) < _LARGEST]
+    lows = [point.low for point in points] + [one.low for one in drawn]
+    highs = [point.high for point in points] + [one.high for one in drawn]
     floor = 0.0 if 0 <= min(lows) < 0.6 * max(highs) else min(lows)
     scale = ticks(floor, max(highs))
     bottom, top = scale[0], scale[-1]
@@ -120,16 +136,31 @@ def timeline(
     def along(at: datetime) -> float:
         return (at - first) / (last - first)
 
+    steps = _steps(
+        [(min(max(along(one.since), 0.0), 1.0), up(one.low), up(one.best), up(one.high)) for one in drawn]
+    )
+    lines = [
+        (s.left * width, (1 - s.best) * height - 2, s.right * width, (1 - s.best) * height + 2) for s in steps
+    ]
+    placed = [(along(p.at), up(p.low), up(p.high), p) for p in points]
     return Timeline(
-        marks=_marks(
-            [(along(p.at), up(p.low), up(p.high), p) for p in points], frozenset(disputed), width, height
-        ),
+        marks=_marks(placed, frozenset(disputed), frozenset(aside), lines, (width, height)),
         values=tuple((up(value), measure(value, None, unit)) for value in scale),
         days=tuple((along(at), words) for at, words in _days(first, last)),
         shapes=tuple(dict.fromkeys(SHAPES[point.known.figure.qualifier] for point in points)),
-        band=(up(band[0]), up(band[1]), up(band[2])) if len(band) == 3 else None,
+        steps=steps,
         unit=unit,
     )
+
+
+def _steps(changes: Sequence[tuple[float, float, float, float]]) -> tuple[Step, ...]:
+    """Changes (from where on; low, best, high) as steps, each until the next one, the last to the right edge."""
+    made = []
+    for place, (left, low, best, high) in enumerate(changes, 1):
+        right = changes[place][0] if place < len(changes) else 1.0
+        if right > left:
+            made.append(Step(left, right, low, best, high))
+    return tuple(made)
 
 
 def _points(figures: Iterable[KnownFigure]) -> tuple[list[_Point], str]:
@@ -156,20 +187,24 @@ def _points(figures: Iterable[KnownFigure]) -> tuple[list[_Point], str]:
 def _marks(
     placed: Sequence[tuple[float, float, float, _Point]],
     disputed: frozenset[str],
-    width: float,
-    height: float,
+    aside: frozenset[str],
+    lines: Sequence[_Box],
+    size: tuple[float, float],
 ) -> tuple[Mark, ...]:
-    """Marks with labels where there is room: disputed ones choose first, then the latest."""
+    """Marks with labels where there is room: disputed ones choose first, then the latest, those set back at last.
+
+    `lines` are what else stands in the drawing; labels keep clear of it.
+    """
+    width, height = size
     spots = [(x * width, (1 - (low + high) / 2) * height) for x, low, high, _ in placed]
-    taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in spots]
+    taken = [*lines, *((x - 6, y - 6, x + 6, y + 6) for x, y in spots)]
     labels: dict[int, tuple[str, Literal["start", "middle", "end"], float, float]] = {}
-    urgent = sorted(
-        range(len(placed)), key=lambda at: (placed[at][3].known.figure.figure not in disputed, -at)
-    )
+    names = [point.known.figure.figure for _, _, _, point in placed]
+    urgent = sorted(range(len(placed)), key=lambda at: (names[at] not in disputed, names[at] in aside, -at))
     quotes = [quote(point.known) for _, _, _, point in placed]
     for at in urgent:
         words = f"{amount(placed[at][3].known.figure, 28)} · {quotes[at].outlet[:24]}"
-        if found := _room(spots[at], len(words) * _LETTER, taken, (width, height)):
+        if found := _room(spots[at], len(words) * _LETTER, taken, size):
             anchor, dx, dy, box = found
             taken.append(box)
             labels[at] = (words, anchor, dx, dy)
@@ -186,6 +221,7 @@ def _marks(
                 quote=quotes[at],
                 copies=point.copies,
                 disputed=figure.figure in disputed,
+                aside=figure.figure in aside,
                 label=words,
                 anchor=anchor,
                 dx=dx,
@@ -193,9 +229,6 @@ def _marks(
             )
         )
     return tuple(marks)
-
-
-_Box = tuple[float, float, float, float]
 
 
 def _room(

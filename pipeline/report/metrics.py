@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.quotation import Quote, Timeline, measure, quote, timeline
+from pipeline.quotation import Lineages, Quote, Timeline, day, measure, origins, quote, timeline
 from pipeline.quotation.panels import metric_name
 from pipeline.quotation.timeline import in_base, said_at
-from pipeline.records import FindingView, KnownFigure, Metric
-from pipeline.report.view import Estimate
+from pipeline.records import Account, Claim, Estimate, FindingView, KnownFigure, Metric
 
 _MOST_FOLLOWED = 60  # metrics with a timeline of their own
 _MOST_FOUND = 40  # metrics that the topic does not track; the rest are in the warehouse
 _MOST_CLAIMS = 30  # amounts of one metric in its table
-_MOST_VOICES = 8  # stories that are named beside an amount
+_MOST_VOICES = 8  # outlets that are named beside an amount
+_MOST_CHANGES = 12  # of an estimate, the latest
 _MOST_MARKS = 120  # in one drawing
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """One amount of a metric: who said it first, and who said it after, a story once."""
+class ClaimRow:
+    """One amount of a metric: who said it first, who repeated it, and on how many origins it rests."""
 
     first: Quote
-    later: tuple[Quote, ...]  # the first article of each further story
-    more: int  # further stories that are not in `later`
-    copies: int  # articles that repeat one of these stories
-    stories: int
+    later: tuple[Quote, ...]  # the first telling of each further outlet, oldest first
+    more: int  # further outlets that are not in `later`
+    origins: str  # "2 independent origins", "copies of one story", ""
     disputed: bool
+    aside: bool  # of another scope than the estimate: a part, another period, a forecast, a denial
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An estimate from a day on: as words, with the sentences behind best, low and high."""
+
+    since: str
+    best: str
+    span: str  # "60,000 and 200,000"; "" where only one number stands
+    rule: str
+    told: Quote | None
+    ends: tuple[Quote, ...]  # behind low and high, where they are others
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +48,11 @@ class MetricAccount:
 
     anchor: str
     name: str
-    claims: tuple[Claim, ...]  # oldest first
+    claims: tuple[ClaimRow, ...]  # oldest first
     more: int  # further amounts that are not in `claims`
     drawing: Timeline | None
-    best: str  # "" without an estimate
-    span: str
-    rule: str
+    now: Change | None  # the estimate that holds
+    before: tuple[Change, ...]  # those that held, the latest first
     stories: int
     outlets: int
 
@@ -74,12 +85,12 @@ class _Group:
         return (not self.disputed, not metric.tracked, -self.stories, metric_name(metric), metric.metric)
 
 
-def accounts(
-    figures: Sequence[KnownFigure], findings: Sequence[FindingView], estimates: Sequence[Estimate]
+def metric_accounts(
+    figures: Sequence[KnownFigure], findings: Sequence[FindingView], accounts: Sequence[Account]
 ) -> Accounts:
     """The account of each metric that the page shows, in its order."""
     disputed = {
-        known.figure.figure
+        known.figure.figure: known
         for view in findings
         if view.finding.kind == "contradicts"
         for known in (view.figure, view.earlier)
@@ -89,19 +100,19 @@ def accounts(
     followed = [one for one in groups if one.followed]
     found = [one for one in groups if not one.followed]
     several = [one for one in found if one.stories > 1][:_MOST_FOUND]
-    known = {one.metric: one for one in estimates}
+    known = {one.metric: one for one in accounts}
     return Accounts(
         followed=tuple(
             _account(one, disputed, known.get(one.metric.metric)) for one in followed[:_MOST_FOLLOWED]
         ),
         more_followed=max(0, len(followed) - _MOST_FOLLOWED),
-        found=tuple(_account(one, disputed, None) for one in several),
+        found=tuple(_account(one, disputed, known.get(one.metric.metric)) for one in several),
         more_found=len(found) - len(several),
     )
 
 
 def _groups(
-    figures: Sequence[KnownFigure], findings: Sequence[FindingView], disputed: set[str]
+    figures: Sequence[KnownFigure], findings: Sequence[FindingView], disputed: Mapping[str, KnownFigure]
 ) -> Iterable[_Group]:
     by_id: dict[str, tuple[Metric, dict[str, KnownFigure]]] = {}
     named = [(view.metric, known) for view in findings for known in (view.figure, view.earlier) if known]
@@ -114,73 +125,93 @@ def _groups(
             metric,
             tuple(group.values()),
             stories=len({one.story for one in group.values()}),
-            disputed=not disputed.isdisjoint(group),
+            disputed=not disputed.keys().isdisjoint(group),
         )
 
 
-def _account(group: _Group, disputed: set[str], estimate: Estimate | None) -> MetricAccount:
+def _account(group: _Group, disputed: Mapping[str, KnownFigure], known: Account | None) -> MetricAccount:
     metric, figures = group.metric, group.figures
-    unit = _unit(figures)
-    claims, more = _claims(figures, disputed)
+    by_id = {one.figure.figure: one for one in figures}
+    lineages = Lineages([known] if known else (), ())
+    claims, more = _claims(by_id, disputed, known, lineages)
+    history = known.estimates if known else ()
+    changes = [_change(one, by_id) for one in history[-_MOST_CHANGES:]][::-1]
     return MetricAccount(
         anchor=f"m-{metric.metric}",
         name=metric_name(metric),
         claims=claims,
         more=more,
-        drawing=_drawing(figures, disputed, estimate) if group.followed else None,
-        best=measure(estimate.best, None, unit) if estimate else "",
-        span=measure(estimate.low, estimate.high, unit) if estimate and estimate.low < estimate.high else "",
-        rule=estimate.rule if estimate else "",
+        drawing=_drawing(figures, disputed, history, lineages) if group.followed else None,
+        now=changes[0] if changes else None,
+        before=tuple(changes[1:]),
         stories=group.stories,
         outlets=len({one.outlet for one in figures}),
     )
 
 
 def _drawing(
-    figures: Sequence[KnownFigure], disputed: set[str], estimate: Estimate | None
+    figures: Sequence[KnownFigure],
+    disputed: Mapping[str, KnownFigure],
+    history: Sequence[Estimate],
+    lineages: Lineages,
 ) -> Timeline | None:
     """The timeline; None for a single mark, through which there is no line to draw."""
-    band = (estimate.low, estimate.best, estimate.high) if estimate else None
     # The latest, and whatever is in dispute: more marks than that cannot be told apart.
     latest = sorted(figures, key=lambda one: (one.figure.figure not in disputed, -said_at(one).timestamp()))
-    drawing = timeline(latest[:_MOST_MARKS], disputed=disputed, estimate=band)
+    shown = latest[:_MOST_MARKS]
+    aside = lineages.aside(shown) if history else ()
+    drawing = timeline(shown, disputed=disputed, aside=aside, history=history)
     return drawing if drawing and len(drawing.marks) > 1 else None
 
 
-def _unit(figures: Sequence[KnownFigure]) -> str:
-    units = [found[2] for one in figures if (found := in_base(one))]
-    return max(sorted(set(units)), key=units.count) if units else ""
+def _change(one: Estimate, figures: Mapping[str, KnownFigure]) -> Change:
+    told = figures.get(one.best_figure)
+    ends = [
+        figures[name]
+        for name in dict.fromkeys((one.low_figure, one.high_figure))
+        if name in figures and name != one.best_figure
+    ]
+    return Change(
+        since=day(one.since),
+        best=measure(one.best, None, one.unit),
+        span=f"{measure(one.low, None, one.unit)} and {measure(one.high, None, one.unit)}"
+        if one.low < one.high
+        else "",
+        rule=one.rule,
+        told=quote(told) if told else None,
+        ends=tuple(quote(end) for end in ends),
+    )
 
 
-def _claims(figures: Sequence[KnownFigure], disputed: set[str]) -> tuple[tuple[Claim, ...], int]:
-    """Figures by amount and hedge, and how many amounts are left out. Copies of a story are counted, not listed."""
-    groups: dict[tuple[object, ...], list[KnownFigure]] = {}
-    for one in sorted(figures, key=lambda known: (said_at(known), known.figure.figure)):
-        span = in_base(one)
-        key = (*span, one.figure.qualifier) if span else (one.figure.printed.lower(),)
-        groups.setdefault(key, []).append(one)
+def _claims(
+    figures: Mapping[str, KnownFigure],
+    disputed: Mapping[str, KnownFigure],
+    known: Account | None,
+    lineages: Lineages,
+) -> tuple[tuple[ClaimRow, ...], int]:
+    """A row for each amount, oldest first, and how many are left out."""
+    if known is None:  # a figure that nothing was ever held against has no account
+        rows = [
+            ClaimRow(quote(one), (), 0, "", one.figure.figure in disputed, aside=False)
+            for one in sorted(figures.values(), key=lambda one: (said_at(one), one.figure.figure))
+        ]
+        return tuple(rows[:_MOST_CLAIMS]), max(0, len(rows) - _MOST_CLAIMS)
+    told = {id(claim) for one in disputed.values() if (claim := lineages.claim(one))}
     # Of many amounts those in dispute and those that most stories give; the order stays that of time.
-    weight = {
-        key: (any(one.figure.figure in disputed for one in group), len({one.story for one in group}))
-        for key, group in groups.items()
-    }
-    kept = set(sorted(groups, key=lambda key: weight[key], reverse=True)[:_MOST_CLAIMS])
-    claims = tuple(_claim(group, disputed) for key, group in groups.items() if key in kept)
-    return claims, len(groups) - len(claims)
+    weight = sorted(known.claims, key=lambda one: (id(one) not in told, -one.stories))
+    kept = {id(one) for one in weight[:_MOST_CLAIMS]}
+    shown = [one for one in known.claims if id(one) in kept and one.first in figures]
+    rows = [_row(one, figures, disputed=id(one) in told) for one in shown]
+    return tuple(rows), len(known.claims) - len(rows)
 
 
-def _claim(group: Sequence[KnownFigure], disputed: set[str]) -> Claim:
-    """Figures of one amount and hedge, oldest first, as a claim."""
-    first_of: dict[str, KnownFigure] = {}
-    for one in group:
-        first_of.setdefault(one.story, one)
-    lead, *later = first_of.values()
-    articles = {one.figure.article for one in group}
-    return Claim(
-        first=quote(lead),
-        later=tuple(quote(one) for one in later[:_MOST_VOICES]),
-        more=max(0, len(later) - _MOST_VOICES),
-        copies=len(articles) - len({one.figure.article for one in first_of.values()}),
-        stories=len(first_of),
-        disputed=any(one.figure.figure in disputed for one in group),
+def _row(claim: Claim, figures: Mapping[str, KnownFigure], *, disputed: bool) -> ClaimRow:
+    later = [figures[name] for name in claim.repeats[:_MOST_VOICES] if name in figures]
+    return ClaimRow(
+        first=quote(figures[claim.first]),
+        later=tuple(quote(one) for one in later),
+        more=claim.outlets - 1 - len(later),
+        origins=origins(claim),
+        disputed=disputed,
+        aside=not claim.counted and in_base(figures[claim.first]) is not None,
     )

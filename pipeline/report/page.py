@@ -5,14 +5,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from pipeline.quotation import SECTIONS, Panel, day, panels, plain, safe_link
+from pipeline.quotation import SECTIONS, Lineages, Panel, day, panels, plain, safe_link
 from pipeline.records import FeedState
-from pipeline.report.metrics import accounts
-from pipeline.report.view import Copy, TopicView
+from pipeline.report.metrics import metric_accounts
+from pipeline.report.view import Copy, Judged, TopicView
 
 _MOST_COPIES = 200
 _MOST_PANELS = 60  # of one kind
@@ -37,7 +38,7 @@ def render_report(view: TopicView) -> str:
     """The page of a topic, as the text of one HTML file (UTF-8). The same view gives the same text."""
     told = panels([one for one in view.findings if one.finding.kind in SECTIONS and not one.finding.repeated])
     open_ones = [panel for panel in told if panel.kind == "contradicts"]
-    metrics = accounts(view.figures, view.findings, view.estimates)
+    metrics = metric_accounts(view.figures, view.findings, view.accounts)
     return _template().render(
         title=plain(view.topic.title, 120) or view.topic.name,
         topic=view.topic.name,
@@ -46,6 +47,9 @@ def render_report(view: TopicView) -> str:
         contradictions=open_ones[:_MOST_PANELS],
         more_contradictions=max(0, len(open_ones) - _MOST_PANELS),
         others=_others(told),
+        origin=Lineages(view.accounts, view.figures).line,
+        judged=[_verdict(one) for one in view.judged[:_MOST_PANELS]],
+        more_judged=max(0, len(view.judged) - _MOST_PANELS),
         metrics=metrics.followed,
         more_metrics=metrics.more_followed,
         found=metrics.found,
@@ -151,6 +155,17 @@ def _statuses(view: TopicView) -> list[tuple[str, list[tuple[str, str]]]]:
         )
         for stage, statuses in stages.items()
     ]
+
+
+def _verdict(one: Judged) -> dict[str, Any]:
+    (panel,) = panels([one.view])
+    return {
+        "panel": panel,
+        "found": SECTIONS.get(one.view.finding.kind, one.view.finding.kind.replace("_", " ")),
+        "verdict": plain(one.verdict.verdict, 40),
+        "date": day(one.verdict.judged_at),
+        "note": plain(one.verdict.note, 300),
+    }
 
 
 def _copy(one: Copy) -> dict[str, str | bool | None]:

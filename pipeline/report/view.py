@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.records import FeedState, FindingView, KnownFigure
+from pipeline.records import Account, FeedState, FindingView, KnownFigure, Verdict
 from pipeline.topics.model import Topic
 
 
@@ -33,14 +33,11 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
-    """What is known of a metric now, in the base unit of its dimension, and the rule that chose the best."""
+class Judged:
+    """A finding that a person gave a verdict on."""
 
-    metric: str  # id
-    low: float
-    best: float
-    high: float
-    rule: str = ""
+    view: FindingView
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,8 @@ class TopicView:
     """One topic at one time.
 
     `findings` are those that stand: what a person judged otherwise is left out. `figures` are all figures whose metric
-    is known; copies may be among them and are counted once.
+    is known; copies may be among them and are counted once. `accounts` are those of the metrics that have two figures or
+    more.
     """
 
     topic: Topic
@@ -58,4 +56,5 @@ class TopicView:
     feeds: tuple[FeedState, ...] = ()
     articles: tuple[StatusCount, ...] = ()
     copies: tuple[Copy, ...] = ()
-    estimates: tuple[Estimate, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    judged: tuple[Judged, ...] = ()  # the latest verdict first

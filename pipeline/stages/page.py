@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.compare.estimates import estimates
 from pipeline.quotation.standing import standing
-from pipeline.records import KnownFigure
-from pipeline.report import Copy, Estimate, StatusCount, TopicView, render_report
+from pipeline.records import FindingView, Verdict
+from pipeline.report import Copy, Judged, StatusCount, TopicView, render_report
 from pipeline.settings import Settings
 from pipeline.topics import Topic
 from pipeline.warehouse import Snapshot
@@ -38,10 +38,11 @@ def topic_view(topic: Topic, settings: Settings, now: datetime) -> TopicView:
     with Snapshot(settings) as known:
         figures = [one for one in known.known_figures(topic.name) if one.metric is not None]
         summary = known.run_summary(topic.name)
+        findings, verdicts = known.finding_views(topic.name), known.verdicts(topic.name)
         return TopicView(
             topic=topic,
             generated_at=now,
-            findings=tuple(standing(known.finding_views(topic.name), known.verdicts(topic.name))),
+            findings=tuple(standing(findings, verdicts)),
             figures=tuple(figures),
             feeds=tuple(known.feed_states(topic.name)),
             articles=tuple(
@@ -59,20 +60,13 @@ def topic_view(topic: Topic, settings: Settings, now: datetime) -> TopicView:
                 )
                 for row in summary.copies
             ),
-            estimates=tuple(_estimates(topic, figures)),
+            accounts=tuple(known.accounts(topic.name)),
+            judged=tuple(_judged(findings, verdicts)),
         )
 
 
-def _estimates(topic: Topic, figures: list[KnownFigure]) -> list[Estimate]:
-    tallies = {one.name for one in topic.metrics if one.tally}
-    groups: dict[str, list[KnownFigure]] = {}
-    for one in figures:
-        if one.metric and one.metric.tracked:
-            groups.setdefault(one.metric.metric, []).append(one)
-    made = []
-    for metric, group in groups.items():
-        name = group[0].metric.name if group[0].metric else ""
-        if found := estimates(group, tally=name in tallies):
-            last = found[-1]
-            made.append(Estimate(metric, last.low, last.best, last.high, last.rule))
-    return made
+def _judged(findings: Sequence[FindingView], verdicts: Sequence[Verdict]) -> list[Judged]:
+    """The findings that people gave a verdict on, the latest verdict first."""
+    by_id = {one.finding.finding: one for one in findings}
+    latest = sorted(verdicts, key=lambda one: one.judged_at, reverse=True)
+    return [Judged(by_id[one.finding], one) for one in latest if one.finding in by_id]

@@ -9,6 +9,7 @@ import structlog
 
 from pipeline.alerts import Envelope, History, compose, decide, deliver, draw
 from pipeline.errors import MailError
+from pipeline.quotation import Lineages
 from pipeline.records import Alert
 from pipeline.stages.run import IMPORTED, Run
 from pipeline.warehouse import Snapshot, Warehouse
@@ -84,12 +85,15 @@ def _send(run: Run, one: Alert) -> MailError | None:
     """Send one mail and record how it went; what went wrong, so that the others are sent all the same."""
     with Snapshot(run.settings) as known:
         views = known.finding_views(run.topic.name, findings=one.findings)
-        figures = known.known_figures(run.topic.name, metrics=sorted({view.metric.metric for view in views}))
+        metrics = sorted({view.metric.metric for view in views})
+        figures = known.known_figures(run.topic.name, metrics=metrics)
+        accounts = known.accounts(run.topic.name, metrics)
         concerns = _concerns(known, one)
     failure = None
     try:
-        chart = draw(views, figures)
-        message = compose(one, views, run.topic, run.settings, chart, concerns=concerns)
+        chart = draw(views, figures, accounts)
+        lineages = Lineages(accounts, figures)
+        message = compose(one, views, run.topic, run.settings, chart, concerns=concerns, lineages=lineages)
         receipt = deliver(one, message, run.settings)
     except MailError as error:
         failure = error

@@ -13,7 +13,7 @@ from pipeline.batches import from_row
 from pipeline.clean import clean as clean_page
 from pipeline.clean import in_given_file, repeated_lines, without_lines
 from pipeline.compare import compare as compare_figures
-from pipeline.compare import known_figure
+from pipeline.compare import known_figure, with_accounts
 from pipeline.dedup import place
 from pipeline.fetch import SnapshotStore
 from pipeline.figures import figures_of, unsound
@@ -139,7 +139,10 @@ def _sound_figures(article: Article, topic: Topic) -> Iterator[Figure]:
 
 
 def compare(run: Run, cleaned: str, placed: str, found: str) -> str:
-    """What each figure measures, and how it relates to what is known. Batch of Comparison, one for each figure."""
+    """What each figure measures, how it relates to what is known, and what is known of its metric now.
+
+    Batch of Comparison, one for each figure.
+    """
     return run.once("compare", Comparison, lambda: _compare(run, cleaned, placed, found))
 
 
@@ -149,5 +152,8 @@ def _compare(run: Run, cleaned: str, placed: str, found: str) -> Iterable[Compar
     for figure in run.store.read(found, Figure):
         article, placement = articles[figure.article, figure.revision]
         new.append(known_figure(article, figure, placement))
-    with Snapshot(run.settings) as known:
-        return compare_figures(new, KnownFigures(known, run.topic.name), run.topic)
+    with Snapshot(run.settings) as snapshot:
+        known = KnownFigures(snapshot, run.topic.name)
+        compared = compare_figures(new, known, run.topic)
+        touched = {one.metric.metric for one in compared}
+        return with_accounts(compared, new, known.tellings(touched), known.relations(touched), run.topic)

@@ -16,6 +16,7 @@ import pyarrow as pa
 from pipeline.batches import from_row
 from pipeline.errors import UsageError, WarehouseError
 from pipeline.records import (
+    Account,
     Alert,
     Article,
     FeedState,
@@ -186,6 +187,11 @@ class Snapshot:
             )
             for row in rows
         ]
+
+    def accounts(self, topic: str, metrics: Iterable[str] | None = None) -> list[Account]:
+        """What is known of these metrics (all without `metrics`): claims and estimates, oldest first."""
+        named = None if metrics is None else sorted(set(metrics))
+        return self._records(Account, "accounts", topic=topic, metrics=named)
 
     def export_rows(self, topic: str) -> list[dict[str, Any]]:
         """One row per figure of an imported article: offsets are code points in the file as given."""

@@ -77,6 +77,7 @@ placed AS MATERIALIZED (
         placements.revision,
         placements.story,
         placements.kind,
+        placements.agency,
         placements.published
     FROM placements
     SEMI JOIN picked
@@ -117,6 +118,7 @@ SELECT
     told.published_precision,
     told.fetched_at,
     measured.metric,
+    placed.agency,
     coalesce(told.published, placed.published) AS published,
     coalesce(placed.story, picked.article) AS story,
     coalesce(placed.kind, 'origin') AS origin_kind,

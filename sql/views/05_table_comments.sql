@@ -41,6 +41,12 @@ IS 'The metric of each figure';
 COMMENT ON TABLE findings
 IS 'How figures relate to earlier ones, in the form of the records: read findings_read';
 
+COMMENT ON TABLE claims
+IS 'The values of each metric with their first telling and origins: read claim_origins';
+
+COMMENT ON TABLE estimates
+IS 'Low, best and high of each metric over time: read metric_estimates';
+
 COMMENT ON TABLE verdicts
 IS 'What people said of findings; the latest on a pair counts';
 

@@ -7,7 +7,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from pipeline.records import (
+    Account,
     Attribution,
+    Claim,
+    Estimate,
     Figure,
     Finding,
     FindingView,
@@ -288,3 +291,57 @@ EDITED = view(
 NEW = view("new", TENTH, why="The first figure of its metric.", severity="low")
 UNTRACKED = view("new", DRIVE, why="The first figure of its metric.", severity="low")
 ALL = (NEW, UPDATED, HEDGE_LOST, CONTRADICTION, CONTRADICTION_COPY, EDITED, UNTRACKED)
+
+
+def claim(first: KnownFigure, *repeats: KnownFigure, **changed: object) -> Claim:
+    """The claim of a figure and those that repeat it, each of another outlet."""
+    told = (first, *repeats)
+    fields: dict[str, object] = {
+        "low": first.figure.base_low,
+        "high": first.figure.base_high,
+        "unit": "" if first.figure.dimension == "count" else first.figure.base_unit,
+        "modality": first.figure.modality,
+        "first": first.figure.figure,
+        "repeats": tuple(one.figure.figure for one in repeats),
+        "tellings": len(told),
+        "outlets": len(told),
+        "stories": len({one.story for one in told}),
+        "origins": len({one.story for one in told}),
+        "shared": (),
+        "counted": True,
+    }
+    return Claim(**{**fields, **changed})  # type: ignore[arg-type]
+
+
+def estimate(
+    low: KnownFigure, best: KnownFigure, high: KnownFigure, since: KnownFigure, rule: str
+) -> Estimate:
+    assert since.published is not None
+    low_value, best_value, high_value = (one.figure.base_low or 0.0 for one in (low, best, high))
+    return Estimate(
+        since.published,
+        low_value,
+        best_value,
+        high_value,
+        "",
+        rule,
+        low.figure.figure,
+        best.figure.figure,
+        high.figure.figure,
+    )
+
+
+ACCOUNT = Account(
+    LEFT.metric,
+    claims=(
+        claim(MINISTRY),
+        claim(UNION, UNION_COPY, REPEAT),
+        claim(EDIT_BEFORE, counted=False),
+        claim(TALLY),
+    ),
+    estimates=(
+        estimate(MINISTRY, MINISTRY, MINISTRY, MINISTRY, "the only number that stands"),
+        estimate(MINISTRY, MINISTRY, UNION, UNION, "the newest number that an authority gives"),
+        estimate(TALLY, TALLY, UNION, TALLY, "the newest number that an authority gives"),
+    ),
+)

@@ -1,13 +1,11 @@
-"""Metrics: tracked ones first, readable names for found ones, one metric for figures of one claim; estimates and lineage."""
+"""Metrics: tracked ones first, readable names for found ones, one metric for figures of one claim."""
 
 from __future__ import annotations
 
 import pytest
 
 from pipeline.compare import MemoryKnown, compare
-from pipeline.compare.estimates import estimates
 from pipeline.compare.explaining import explain
-from pipeline.compare.lineage import lineage
 from pipeline.topics import bare_topic
 from pipeline.topics.model import Topic, TrackedMetric
 from tests.compare.stories import Doc, read
@@ -75,27 +73,3 @@ def test_explain_keeps_what_was_not_flagged() -> None:
     assert found.read.predicate == "die"
     assert any(block.startswith("count|p:die") for block in found.blocks)
     assert {pair.relation for pair in found.pairs} >= {"same"}
-
-
-def test_estimates_of_a_tally_follow_its_latest_official_number() -> None:
-    texts = ("<nine>{entity=people; verb=kill; speaker=police}", "<12>{entity=people; verb=kill; speaker=a witness}", "<14>{entity=people; verb=kill; speaker=the ministry}")  # fmt: skip
-    told = [read(Doc(f"O{k}", f"2031-05-01T1{k}:00", "Fire", f"The fire killed {text} people."), k)[0] for k, text in enumerate(texts)]  # fmt: skip
-    made = estimates(told, tally=True)
-    assert [one.best for one in made] == [9, 9, 14]
-    assert (made[-1].low, made[-1].high) == (9, 14)
-    assert made[-1].figures[0] == told[2].figure.figure
-    assert "authority" in made[-1].rule
-
-
-def test_lineage_counts_copies_and_one_speaker_once() -> None:
-    def telling(outlet: str, hour: int, story: str, speaker: str) -> Doc:
-        text = f"The fire killed <nine>{{entity=people; verb=kill; speaker={speaker}}} people."
-        return Doc(outlet, f"2031-05-01T{hour:02}:00", "Fire", text, story=story)
-
-    docs = (telling("Wire", 9, "s1", "police"), telling("Star", 10, "s1", "police"), telling("Post", 11, "s2", "police"), telling("Mail", 12, "s3", "the mayor"))  # fmt: skip
-    found = lineage([one for k, doc in enumerate(docs) for one in read(doc, k)])
-    assert found is not None
-    assert found.first.outlet == "Wire"
-    assert found.outlets == ("Wire", "Star", "Post", "Mail")
-    assert found.origins == 2
-    assert lineage([]) is None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.quotation import timeline
 from pipeline.quotation.timeline import _LABEL, _LETTER
-from tests.alerts.nurses import DRIVE, MINISTRY, REPEAT, TALLY, TENTH, UNION, UNION_COPY, known
+from tests.alerts.nurses import ACCOUNT, DRIVE, MINISTRY, REPEAT, TALLY, TENTH, UNION, UNION_COPY, known
 
 
 def test_a_copy_is_counted_at_the_mark_of_its_origin():
@@ -42,10 +42,21 @@ def test_later_is_further_right_and_more_is_higher():
 
 
 def test_an_estimate_is_a_band_inside_the_drawing():
-    laid = timeline([MINISTRY, UNION], estimate=(4200, 5100, 12_000))
-    low, best, high = laid.band
-    assert 0 <= low < best < high <= 1
-    assert timeline([MINISTRY, UNION]).band is None
+    laid = timeline([MINISTRY, UNION, TALLY], history=ACCOUNT.estimates)
+    assert len(laid.steps) == 3
+    for step in laid.steps:
+        assert 0 <= step.low <= step.best <= step.high <= 1
+        assert 0 <= step.left < step.right <= 1
+    assert timeline([MINISTRY, UNION]).steps == ()
+
+
+def test_an_estimate_in_another_unit_is_not_drawn():
+    assert timeline([TENTH, replace(TENTH, story="b")], history=ACCOUNT.estimates).steps == ()
+
+
+def test_what_is_set_back_is_labelled_last():
+    laid = timeline([MINISTRY, UNION, TALLY], aside={MINISTRY.figure.figure})
+    assert [mark.aside for mark in laid.marks] == [True, False, False]
 
 
 SPANS = [

@@ -10,10 +10,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pipeline.records import FeedState, KnownFigure
-from pipeline.report import Copy, Estimate, StatusCount, TopicView, render_report
+from pipeline.records import FeedState, KnownFigure, Verdict
+from pipeline.report import Copy, Judged, StatusCount, TopicView, render_report
 from pipeline.topics.model import Topic, TrackedMetric
 from tests.alerts.nurses import (
+    ACCOUNT,
     ALL,
     CONTRADICTION,
     DRIVE,
@@ -67,7 +68,7 @@ WHOLE = TopicView(
             "Metro Sheet", "Wards", "javascript:alert(1)", "trimmed", 0.88, "Its first four paragraphs.", True
         ),
     ),
-    estimates=(Estimate(LEFT.metric, 4200, 5100, 9000, "the latest number that an authority gives"),),
+    accounts=(ACCOUNT,),
 )
 
 
@@ -124,24 +125,64 @@ def test_both_sentences_of_an_open_contradiction_with_outlet_date_and_reason():
     assert "open contradiction 1 " in text
 
 
-def test_who_said_it_first_and_how_often_it_was_copied():
+def test_who_said_it_first_and_who_repeated_it_with_which_words():
     text = _text(WHOLE)
-    assert "as many as 9,000 Northern Ledger, 9 May 2031 the nurses' union 1 copy of this story" in text
-    assert "9,000 Daily Meridian, 14 May 2031 nobody else" in text
-
-
-def test_a_second_story_is_a_second_voice_and_a_copy_is_not():
-    second = replace(_again(UNION), published=UNION.published + HOUR * 48)
-    text = _text(replace(WHOLE, figures=(UNION, UNION_COPY, second), findings=()))
+    first = "as many as 9,000 disputed Northern Ledger, 9 May 2031 the nurses' union"
     assert (
-        "as many as 9,000 Northern Ledger, 9 May 2031 the nurses' union Evening Bell 11 May 2031 1 copy of these stories"
+        f"{first} Lake District Wire 10 May 2031 , Daily Meridian 14 May 2031: 9,000 2 independent origins"
         in text
     )
-    assert "2 stories, 3 outlets" in text
+    assert "4,200 disputed Harbour Post, 2 May 2031 the health ministry nobody else" in text
+    assert "640 Inland Courier, 17 May 2031 nobody else another scope: not in the estimate" in text
 
 
-def test_the_estimate_and_its_rule():
-    assert "5,100 said: 4,200–9,000 · the latest number that an authority gives" in _text(WHOLE)
+def test_a_contradiction_says_where_each_number_comes_from():
+    assert "First: Northern Ledger, 9 May 2031; repeated by 2 outlets; 2 independent origins" in _text(WHOLE)
+
+
+def test_a_metric_without_an_account_lists_its_figures():
+    text = _text(replace(WHOLE, accounts=(), findings=()))
+    assert "as many as 9,000 Northern Ledger, 9 May 2031 the nurses' union nobody else" in text
+    assert "4 stories, 5 outlets" in text
+
+
+def test_the_estimate_its_rule_and_the_sentence_behind_it():
+    text = _text(WHOLE)
+    assert (
+        "5,100 between 5,100 and 9,000 · the newest number that an authority gives · since 18 May 2031"
+        in text
+    )
+    assert f"“{TALLY.figure.sentence}” Inland Courier, 18 May 2031" in text
+
+
+def test_how_the_estimate_moved_latest_first():
+    text = _text(WHOLE)
+    moved = text[text.index("How the estimate moved (3)") : text.index("Amount Said first by")]
+    best = re.findall(r"(\d+ May) 2031 ([\d,]+) (?:[\d,]+ and|the only)", moved)
+    assert best == [("18 May", "5,100"), ("9 May", "4,200"), ("2 May", "4,200")]
+    assert "9 May 2031 4,200 4,200 and 9,000 the newest number that an authority gives Harbour Post" in moved
+    assert "as many as 9,000: Northern Ledger, 9 May 2031" in moved
+
+
+def test_the_estimate_is_drawn_as_steps_over_time():
+    markup = render_report(WHOLE)
+    bands = re.findall(r'<rect class="band" x="([\d.]+)%" width="([\d.]+)%"', markup)
+    assert len(bands) == 3
+    ends = [(float(left), float(left) + float(width)) for left, width in bands]
+    assert [left for left, _ in ends[1:]] == pytest.approx([right for _, right in ends[:-1]], abs=0.01)
+    assert ends[-1][1] == pytest.approx(100, abs=0.01)
+    assert "hollow: not in the estimate" in markup
+    assert "hollow: not in the estimate" not in render_report(replace(WHOLE, findings=()))
+
+
+def test_what_a_person_settled():
+    verdict = Verdict(TOPIC.name, UNION.figure.figure, MINISTRY.figure.figure, "scoped", CONTRADICTION.finding.finding, NOW, "since March, not last year")  # fmt: skip
+    text = _text(replace(WHOLE, findings=(), judged=(Judged(CONTRADICTION, verdict),)))
+    assert (
+        "Contradictions scoped, 20 May 2031 since March, not last year Northern Ledger, 9 May 2031: “As many as"
+        in text
+    )
+    assert "Settled by a person" not in _text(WHOLE)
 
 
 def test_a_timeline_has_a_mark_for_each_story_and_is_described():

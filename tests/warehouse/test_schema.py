@@ -10,7 +10,9 @@ from pipeline.batches import schema_of
 from pipeline.records import (
     Alert,
     Article,
+    Claim,
     Entry,
+    Estimate,
     FeedState,
     Figure,
     Finding,
@@ -42,6 +44,8 @@ ELSEWHERE: dict[type[Any], set[str]] = {
         (Figure, "figures"),
         (Metric, "metrics"),
         (Finding, "findings"),
+        (Claim, "claims"),
+        (Estimate, "estimates"),
         (Verdict, "verdicts"),
         (Mute, "mutes"),
         (Alert, "alerts"),

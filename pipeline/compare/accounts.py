@@ -1,0 +1,120 @@
+"""The accounts of the metrics that a run touched: claims with their origins, estimates over time. One pass each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.compare.context import Context
+from pipeline.compare.estimates import History
+from pipeline.compare.known import when
+from pipeline.compare.lineage import Ways, order
+from pipeline.compare.origins import Speakers
+from pipeline.compare.values import bounds
+from pipeline.records import Account, Comparison, FigureRelation, KnownFigure, Metric, Telling
+from pipeline.topics.model import Topic
+
+RELATIONS = ("same", "updated", "contradicts", "figure_edited")
+
+
+def telling(known: KnownFigure, metric: str) -> Telling:
+    """What the account of a metric reads of a figure."""
+    figure = known.figure
+    span = None if figure.vague else bounds(figure)
+    return Telling(
+        figure=figure.figure,
+        metric=metric,
+        article=figure.article,
+        start=figure.start,
+        said_at=when(known),
+        outlet=known.outlet,
+        story=known.story,
+        agency=known.agency,
+        speaker=figure.attribution.speaker,
+        printed=figure.printed,
+        low=span[0] if span else None,
+        high=span[1] if span else None,
+        unit="" if figure.dimension == "count" else figure.base_unit or figure.unit,
+        qualifier=figure.qualifier,
+        modality=figure.modality,
+    )
+
+
+def account(
+    metric: Metric,
+    tellings: Iterable[Telling],
+    relations: Sequence[FigureRelation],
+    context: Context,
+    speakers: Speakers,
+) -> Account | None:
+    """The account of one metric; None with fewer than two figures, of which there is nothing to follow."""
+    told = sorted(tellings, key=order)
+    if len(told) < 2:
+        return None
+    by_later: dict[str, list[FigureRelation]] = {}
+    for relation in relations:
+        by_later.setdefault(relation.figure, []).append(relation)
+    units = Counter(one.unit for one in told if one.low is not None)
+    unit = min(units, key=lambda one: (-units[one], one), default="")
+    ways = Ways(speakers)
+    history = History(by_later, speakers, moves=_moves(metric, context))
+    for one in told:
+        way = ways.take(one)
+        if one.unit == unit:  # euros and dollars make no range
+            history.take(one, way)
+    return Account(
+        metric=metric.metric,
+        claims=tuple(way.claim(counted=history.counts(way)) for way in ways.all),
+        estimates=tuple(history.estimates),
+    )
+
+
+def with_accounts(
+    comparisons: Sequence[Comparison],
+    new: Sequence[KnownFigure],
+    tellings: Sequence[Telling],
+    relations: Sequence[FigureRelation],
+    topic: Topic,
+) -> list[Comparison]:
+    """The comparisons of a run, the last one of each metric with its account.
+
+    `tellings` and `relations` are what earlier runs stored of these metrics; what the run adds is in `new`, the figures
+    that were compared, and in the findings.
+    """
+    metric_of = {one.figure: one.metric.metric for one in comparisons}
+    told: dict[str, list[Telling]] = {}
+    for stored in tellings:
+        if stored.figure not in metric_of:
+            told.setdefault(stored.metric, []).append(stored)
+    for known in new:
+        name = metric_of.get(known.figure.figure)
+        if name is not None:
+            told.setdefault(name, []).append(telling(known, name))
+    metric_of = {one.figure: one.metric for one in tellings} | metric_of
+    related: dict[str, list[FigureRelation]] = {}
+    for relation in (*relations, *_found(comparisons)):
+        related.setdefault(metric_of.get(relation.figure, ""), []).append(relation)
+    context = Context.of(topic)
+    speakers = Speakers(context.words)
+    made = list(comparisons)
+    for place in {one.metric.metric: place for place, one in enumerate(comparisons)}.values():
+        metric = made[place].metric
+        found = account(metric, told[metric.metric], related.get(metric.metric, ()), context, speakers)
+        made[place] = replace(made[place], account=found)
+    return made
+
+
+def _found(comparisons: Iterable[Comparison]) -> Iterable[FigureRelation]:
+    for one in comparisons:
+        for finding in one.findings:
+            if finding.kind in RELATIONS and finding.earlier:
+                reason = finding.reasons[0].kind if finding.reasons else ""
+                yield FigureRelation(finding.figure, finding.earlier, finding.kind, reason)
+
+
+def _moves(metric: Metric, context: Context) -> bool:
+    """Whether the metric's number can move with time: as the topic pack says, or as its predicate does."""
+    if metric.tracked:
+        return any(one.tally for one in context.topic.metrics if one.name == metric.name)
+    return any(one.tally for one in context.words.predicates.values() if one.name == metric.predicate)
