@@ -72,6 +72,7 @@ class Lexicon:
     predicates: dict[str, PredicateClass]
     things: dict[str, ThingClass]
     scopes: tuple[ScopeGroup, ...]
+    scope_words: dict[str, tuple[str, ...]]  # first words of phrases -> the groups that have them
     synonyms: dict[str, str]
     phrases: tuple[tuple[str, str], ...]  # lemmatized phrase -> the phrase that stands for it, longest first
     stop: frozenset[str]
@@ -95,6 +96,7 @@ class Lexicon:
     by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     by_head: dict[str, str]
     folded: dict[str, str] = field(default_factory=dict)  # what fold has answered
+    tokens: dict[str, str | None] = field(default_factory=dict)  # what names.name_token has answered
     stories: dict[str, frozenset[str]] = field(
         default_factory=dict
     )  # leads that were read (signature.story_words)
@@ -143,9 +145,17 @@ def _whole_words(phrases: list[str]) -> re.Pattern[str]:
 
 
 def _firsts(phrases: list[str]) -> frozenset[str]:
-    """The first words of phrases: where none is in a sentence, no phrase is. Empty where a digit begins one."""
-    firsts = frozenset(phrase.split()[0] for phrase in phrases)
-    return frozenset() if any(not one.isalpha() for one in firsts) else firsts
+    """The first words of phrases: where none is in a sentence, no phrase is."""
+    return frozenset(m.group() for phrase in phrases if (m := TOKEN.match(phrase)))
+
+
+def _scope_words(scopes: tuple[ScopeGroup, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for group in scopes:
+        for _, _, firsts in group.values:
+            for word in firsts:
+                found.setdefault(word, {})[group.key] = None
+    return {word: tuple(keys) for word, keys in found.items()}
 
 
 def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -244,6 +254,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
         predicates=predicates,
         things=things,
         scopes=scopes,
+        scope_words=_scope_words(scopes),
         synonyms=_synonyms(synonyms, _synonyms(words["groups"], {}, language), language),
         phrases=_phrases(synonyms, language),
         stop=frozenset(words["stop"]),

@@ -67,7 +67,18 @@ def _common(word: str) -> bool:
 
 def name_token(word: str, lexicon: Lexicon) -> str | None:
     """One folded token of a name; None for words that are none. Countries keep their name."""
-    low = POSSESSIVE.sub("", word.lower())
+    if word not in lexicon.tokens:
+        lexicon.tokens[word] = _token(_bare(word), lexicon)
+    return lexicon.tokens[word]
+
+
+def _bare(word: str) -> str:
+    """A word in lower case without a possessive ending."""
+    low = word.lower()
+    return POSSESSIVE.sub("", low) if "'" in low or "’" in low else low
+
+
+def _token(low: str, lexicon: Lexicon) -> str | None:
     country = lexicon.country(low)
     if country:
         return country
@@ -102,6 +113,19 @@ class _Names:
     def take(self, match: re.Match[str]) -> None:
         """One more token."""
         word = match.group()
+        if word[0].isupper() or self._run:
+            if not self._continue(word, match):
+                return  # "Bank of England" is one name
+        else:
+            self._last_low.append(word.lower())
+        following = self.text[match.end() : match.end() + 1]
+        if following == " " and not self._run:
+            self._starts = False
+        else:
+            self._end(word, match.end(), following)
+
+    def _continue(self, word: str, match: re.Match[str]) -> bool:
+        """A token that begins, goes on with or ends a name; False for an "of" within one."""
         gap = self.text[self._run[-1].end() : match.start()] if self._run else ""
         capital = self._capital(word)
         if (
@@ -110,29 +134,28 @@ class _Names:
             and gap == " "
             and self.text[match.end() + 1 : match.end() + 2].isupper()
         ):
-            return  # "Bank of England" is one name
+            return False
         if self._run and (not capital or gap not in (" ", " & ", "", " of ")):
             self.close(word.lower() if gap in (" ", ", ") else "")
         if capital:
             self._run.append(match)
         else:
             self._last_low.append(word.lower())
-        self._end(match)
+        return True
 
-    def _end(self, match: re.Match[str]) -> None:
-        following = self.text[match.end() : match.end() + 1]
-        if match.group()[-2:].lower() in ("'s", "’s"):  # "Acme's": the name ends, whatever follows
+    def _end(self, word: str, end: int, following: str) -> None:
+        if word[-2:].lower() in ("'s", "’s"):  # "Acme's": the name ends, whatever follows
             self.close("")
         if following in (",", ";", ":", "(", ")"):
-            said = SPEAKS.match(self.text, match.end())
+            said = SPEAKS.match(self.text, end) if self._run else None
             self.close(said.group(1) if said else "")
             if following != ",":
                 self._last_low.clear()
-        self._starts = following in (".", "!", "?", "\n") and not match.group().endswith(".")
+        self._starts = following in (".", "!", "?", "\n") and not word.endswith(".")
 
     def _capital(self, word: str) -> bool:
         """Whether a word is part of a name: at the start of a sentence, and in title case, only an uncommon one."""
-        if not word[0].isupper() or POSSESSIVE.sub("", word.lower()) in self.lexicon.stop:
+        if not word[0].isupper() or _bare(word) in self.lexicon.stop:
             return False
         doubtful = (
             (self._starts or self.headline) and not word.isupper() and self.lexicon.country(word) is None
@@ -141,6 +164,8 @@ class _Names:
 
     def close(self, following: str) -> None:
         """The name ends; `following` is the word after it."""
+        if not self._run:
+            return
         folded = _folded(self.text, self._run, self.lexicon)
         if folded:
             low = self._last_low

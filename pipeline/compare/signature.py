@@ -7,9 +7,9 @@ again with the same tables. A signature is a pure function of the known figure a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.compare.lexicon import TOKEN, Lexicon
+from pipeline.compare.lexicon import TOKEN, Lexicon, ScopeGroup
 from pipeline.compare.names import Names, main_lead, names_of, points
 from pipeline.compare.predicates import predicate_of
 from pipeline.compare.things import thing_of
@@ -19,6 +19,7 @@ from pipeline.records import KnownFigure
 
 FRAME = 10  # words on each side that make the figure's frame
 MOVES = {"move_up": "rise", "move_down": "fall"}
+MOVES_REACH = 4.0  # "up" and "lower" further away move something else
 NEGATIONS = frozenset(
     {
         "not",
@@ -70,26 +71,31 @@ class Signature:
 
 
 def _scope_values(sentence: str, words: list[Word], lexicon: Lexicon) -> dict[str, str]:
-    low = sentence.lower()
-    found: dict[str, str] = {}
     present = {w.low for w in words}
-    before = [w for w in words if w.side < 0]
-    after = [w for w in words if w.side > 0]
+    told = {key for word in present for key in lexicon.scope_words.get(word, ())}
+    found: dict[str, str] = {}
     for group in lexicon.scopes:
-        if group.near:
-            reach = group.near + (0 if group.strict else CLAUSE_COST)
-            left = " ".join(w.low for w in before[-group.near :] if w.cost <= reach)
-            right = " ".join(w.low for w in after[: group.near] if w.cost <= reach)
-            texts = {"before": [left], "after": [right], "both": [left, right]}[group.side]
-        else:
-            texts = [low]
+        if group.key not in told:
+            continue
+        texts = _around(words, group) if group.near else [sentence.lower()]
         for value, phrases, firsts in group.values:
-            if firsts and firsts.isdisjoint(present):
-                continue
-            if any(phrases.search(text) for text in texts):
+            if not firsts.isdisjoint(present) and any(phrases.search(text) for text in texts):
                 found[group.key] = value
                 break
     return found
+
+
+def _around(words: list[Word], group: ScopeGroup) -> list[str]:
+    """The words near the number that a scope group reads."""
+    reach = group.near + (0 if group.strict else CLAUSE_COST)
+    texts = []
+    if group.side != "after":
+        before = [w for w in words if w.side < 0][-group.near :]
+        texts.append(" ".join(w.low for w in before if w.cost <= reach))
+    if group.side != "before":
+        after = [w for w in words if w.side > 0][: group.near]
+        texts.append(" ".join(w.low for w in after if w.cost <= reach))
+    return texts
 
 
 def _content(words: list[str], lexicon: Lexicon) -> frozenset[str]:
@@ -104,6 +110,7 @@ def _content(words: list[str], lexicon: Lexicon) -> frozenset[str]:
 
 def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) -> Signature:
     """Read one figure. `place` is the topic's place: what "the country" means where the text names none."""
+    known = _counted(known)
     figure = known.figure
     start = max(0, figure.start - figure.sentence_start)
     end = max(start, figure.end - figure.sentence_start)
@@ -133,7 +140,7 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
         verb=_verb(figure.predicate, lexicon),
         tally=bool(found and found.tally),
         volatile=bool(found and found.volatile),
-        movement=MOVES.get(predicate or "", figure.movement),
+        movement=MOVES.get(predicate or "", figure.movement) if cost <= MOVES_REACH else figure.movement,
         names=names,
         negated=any(w.low in NEGATIONS and w.cost <= NEGATION_REACH for w in words),
         pointer=points(figure.sentence, lexicon),
@@ -143,6 +150,15 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
         year=_year(known, words),
         background=_background(known, names, scopes, lexicon),
     )
+
+
+def _counted(known: KnownFigure) -> KnownFigure:
+    """A bare whole number counts something, whatever that is: "the toll reached 31"."""
+    figure = known.figure
+    value = figure.value_low if figure.value_low is not None else figure.value_high
+    if figure.dimension != "unknown" or figure.vague or value is None or not float(value).is_integer():
+        return known
+    return replace(known, figure=replace(figure, dimension="count"))
 
 
 def story_words(one: Signature, lexicon: Lexicon) -> frozenset[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from typing import NamedTuple
 
 from pipeline.compare.lexicon import TOKEN, Lexicon
 
@@ -10,10 +11,10 @@ CLAUSE_COST = 2.5  # a comma or conjunction between a word and the number
 OWNED = 3  # words right behind another number that are that number's
 OWNED_COST = 3.0
 NUMBER_COST = 4.0  # another number between them
+CLAUSE_MARK = re.compile(r"[,;:—–()]| - ")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One token of a sentence: as printed, folded (lemma and synonyms), and its place relative to the number."""
 
     printed: str
@@ -47,7 +48,7 @@ def _others_nouns(before: list[Word]) -> list[Word]:
             left = 0
         owned = left > 0 and not word.printed[0].isdigit()
         left -= owned
-        words.append(replace(word, cost=word.cost + OWNED_COST) if owned else word)
+        words.append(word._replace(cost=word.cost + OWNED_COST) if owned else word)
     return words
 
 
@@ -60,7 +61,7 @@ def _side(
         gap = sentence[right:edge] if side < 0 else sentence[edge:left]
         low = printed.lower()
         cost += 1.0
-        if any(mark in gap for mark in ",;:—–()") or " - " in gap:
+        if gap != " " and CLAUSE_MARK.search(gap):
             cost += CLAUSE_COST
         if low in lexicon.boundaries:
             cost += CLAUSE_COST
@@ -76,4 +77,8 @@ def phrase_at(words: list[Word], index: int, parts: tuple[str, ...]) -> bool:
     """Whether a phrase begins at a word, as printed or folded."""
     if index + len(parts) > len(words):
         return False
-    return all(part in (words[index + k].low, words[index + k].folded) for k, part in enumerate(parts))
+    for k, part in enumerate(parts, index):
+        word = words[k]
+        if part != word.low and part != word.folded:
+            return False
+    return True
