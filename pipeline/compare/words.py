@@ -79,6 +79,6 @@ def phrase_at(words: list[Word], index: int, parts: tuple[str, ...]) -> bool:
         return False
     for k, part in enumerate(parts, index):
         word = words[k]
-        if part != word.low and part != word.folded:
+        if part not in (word.low, word.folded):
             return False
     return True
