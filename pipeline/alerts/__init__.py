@@ -7,7 +7,7 @@ still pending is composed again with the same Message-ID.
 
 from pipeline.alerts.channels import CHANNELS, Receipt, channel_of, deliver
 from pipeline.alerts.chart import draw
-from pipeline.alerts.decisions import Envelope, History, decide, subject
+from pipeline.alerts.decisions import Envelope, History, decide, decide_feeds, subject
 from pipeline.alerts.mail import compose
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "channel_of",
     "compose",
     "decide",
+    "decide_feeds",
     "deliver",
     "draw",
     "subject",

@@ -6,7 +6,7 @@ import functools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from pipeline.quotation import SECTIONS, panels, plain, rank
@@ -18,6 +18,7 @@ from pipeline.topics.model import Topic
 # Kinds that are recorded and never mailed, whatever a topic's rules say: an alarm that is wrong costs more than one
 # that is late, and these say "no difference" or "the text does not settle it".
 NEVER_MAILED = frozenset({"same", "scoped_differently", "unresolved"})
+FEEDS_EVERY = timedelta(days=1)  # between two mails on feeds alone
 _SEVERITY = {"none": 0, "low": 1, "medium": 2, "high": 3}
 _READING_ORDER = {kind: place for place, kind in enumerate(SECTIONS)}
 
@@ -197,6 +198,34 @@ def decide(
     ]
 
 
+def decide_feeds(
+    concerns: Sequence[str],
+    topic: Topic,
+    alerts: Sequence[Alert],
+    now: datetime,
+    envelope: Envelope | None = None,
+) -> Alert | None:
+    """A mail of its own on feeds that need a look, for a run that mails no figure; None where none is due.
+
+    `concerns` are those that no mail told yet, `alerts` the earlier decisions. At most one such mail a day: what comes
+    up meanwhile waits for the next mail of either kind.
+    """
+    before = [one.created_at for one in alerts if one.decision == "send" and not one.findings]
+    if not concerns or any(now < at + FEEDS_EVERY for at in before):
+        return None
+    number = f"{len(concerns)} feed{'' if len(concerns) == 1 else 's'}"
+    return _alert(
+        (),
+        "send",
+        f"mailed: {number} that need{'s' if len(concerns) == 1 else ''} a look",
+        topic=topic,
+        envelope=envelope or Envelope(),
+        now=now,
+        subject=plain(f"{number} of {topic.title or topic.name}: {concerns[0]}", 160),
+        marks=(f"{now:%Y%m%dT%H%M%SZ}", *concerns),  # the same words may become true again later
+    )
+
+
 def _alert(
     findings: Sequence[str],
     decision: Literal["send", "suppress"],
@@ -207,11 +236,12 @@ def _alert(
     now: datetime,
     state: Literal["pending", "suppressed"] = "pending",
     subject: str = "",
+    marks: Sequence[str] = (),
 ) -> Alert:
     sends = decision == "send"
     # The id knows nothing of the time: the same findings decided twice (a run that died before it recorded them) are
     # one alert, one file in the outbox, one Message-ID.
-    name = identity(topic.name, decision, None if sends else reason, *sorted(findings))
+    name = identity(topic.name, decision, None if sends else reason, *sorted(findings), *marks)
     return Alert(
         alert=name,
         topic=topic.name,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
-from pipeline.alerts import Envelope, History, compose, decide, deliver, draw
+from pipeline.alerts import Envelope, History, compose, decide, decide_feeds, deliver, draw
 from pipeline.errors import MailError
 from pipeline.quotation import Lineages
 from pipeline.records import Alert
@@ -54,7 +54,13 @@ def _decide(run: Run) -> list[Alert]:
             mutes=tuple(known.mutes(topic)),
             verdicts=tuple(known.verdicts(topic)),
         )
-    return decide(views, run.topic, history, run.now, Envelope.of(run.settings))
+        concerns = _concerns(known, earlier, topic, run.now)
+    envelope = Envelope.of(run.settings)
+    decided = decide(views, run.topic, history, run.now, envelope)
+    if not any(one.decision == "send" for one in decided):
+        on_feeds = decide_feeds(concerns, run.topic, earlier, run.now, envelope)
+        return [on_feeds, *decided] if on_feeds else decided
+    return decided
 
 
 def _undecided(known: Snapshot, run: Run) -> list[str]:
@@ -88,7 +94,7 @@ def _send(run: Run, one: Alert) -> MailError | None:
         metrics = sorted({view.metric.metric for view in views})
         figures = known.known_figures(run.topic.name, metrics=metrics)
         accounts = known.accounts(run.topic.name, metrics)
-        concerns = _concerns(known, one)
+        concerns = _concerns(known, known.alerts(one.topic), one.topic, one.created_at)
     failure = None
     try:
         chart = draw(views, figures, accounts)
@@ -110,13 +116,16 @@ def _send(run: Run, one: Alert) -> MailError | None:
     return failure
 
 
-def _concerns(known: Snapshot, one: Alert) -> list[str]:
-    """What came to light of feeds since the mail before this one: told once, by the same mail however often it is sent."""
+def _concerns(known: Snapshot, alerts: Sequence[Alert], topic: str, until: datetime) -> list[str]:
+    """What came to light of feeds since the latest mail before a time: told once, by the same mail however often it is sent.
+
+    A mail that was refused for good told nobody.
+    """
     before = [
-        other.created_at
-        for other in known.alerts(one.topic)
-        if other.decision == "send" and other.created_at < one.created_at
+        one.created_at
+        for one in alerts
+        if one.decision == "send" and one.state != "failed" and one.created_at < until
     ]
     since = max(before, default=None)
-    rows = known.query("feed_concerns", topic=one.topic, since=since, until=one.created_at)
+    rows = known.query("feed_concerns", topic=topic, since=since, until=until)
     return [row["concern"] for row in rows]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import email
+import email.policy
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from pipeline import stages
+from pipeline.batches import BatchStore
 from pipeline.errors import MailError
+from pipeline.records import FeedPoll
 from pipeline.settings import Settings
 from pipeline.warehouse import Snapshot, Warehouse
 from tests.alerts.mail_server import Box, mail_server
-from tests.warehouse.harbour_story import AT, LATER, NEXT, RUN, TOPIC, write_first_run, write_second_run
+from tests.warehouse.harbour_story import AT, LATER, NEXT, RUN, TOPIC, poll, write_first_run, write_second_run
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +99,64 @@ def test_a_run_that_died_between_sending_and_recording_sends_the_same_message(ho
     first, second = (email.message_from_bytes(body) for _, _, body in box.mails)
     assert first.as_bytes() == second.as_bytes()
     assert _states(home) == ["sent"]
+
+
+def _polled(home: Path, hours: int, concern: str | None) -> None:
+    """A run so many hours later in which a feed was asked, nothing was new, and something came to light of the feed."""
+    settings = Settings(home=home, duckdb_threads=1)
+    at = LATER + timedelta(hours=hours)
+    name = f"{TOPIC}/later-{hours}/poll"
+    batch = BatchStore(settings.batch_store).write(
+        name, FeedPoll, [replace(poll(at=at, status="timed_out"), concern=concern)]
+    )
+    with Warehouse(settings) as warehouse:
+        warehouse.load(TOPIC, f"later-{hours}", [batch], now=at, started_at=at)
+
+
+def test_what_comes_to_light_of_feeds_is_mailed_once_and_by_itself_where_no_figure_is(home):
+    box = Box()
+    _polled(home, 0, "feed 'Elm Gazette' has moved")
+    _alert(home, box)
+    assert len(box.mails) == 1  # with the figures of that run
+    told = []
+    for hours, concern in (
+        (1, None),
+        (2, "it is gone for good (410)"),
+        (3, None),
+        (7, "it answers again"),
+        (9, None),
+        (27, None),
+        (60, None),
+    ):
+        _polled(home, hours, concern)
+        before = len(box.mails)
+        _alert(home, box, hours)
+        for _, _, body in box.mails[before:]:
+            message = email.message_from_bytes(body, policy=email.policy.default)
+            told.append((hours, message["Subject"], message.get_body(("plain",)).get_content()))
+    assert [(hours, subject) for hours, subject, _ in told] == [
+        (2, "1 feed of harbour: it is gone for good (410)"),
+        (27, "1 feed of harbour: it answers again"),  # a day after the first
+    ]
+    assert [("410" in text, "answers again" in text, "has moved" in text) for _, _, text in told] == [
+        (True, False, False),
+        (False, True, False),
+    ]
+    assert all("mute" not in text and "0 findings" not in text for _, _, text in told)
+    with Snapshot(Settings(home=home)) as known:
+        assert {one.state for one in known.alerts(TOPIC) if one.decision == "send"} == {"sent"}
+
+
+def test_a_mail_on_feeds_that_failed_for_good_told_nobody(home):
+    _alert(home, Box())
+    _polled(home, 2, "it is gone for good (410)")
+    with pytest.raises(MailError, match="554"):
+        _alert(home, Box(answers={"end": ["554 spam"]}), 2)
+    box = Box()
+    _alert(home, box, 3)
+    assert box.mails == []  # one a day, also where it did not go out
+    _alert(home, box, 27)
+    assert b"410" in box.mails[0][2]
 
 
 def _die(*_: object, **__: object) -> None:
