@@ -10,6 +10,7 @@ from pipeline.figures.complements import is_total, read_complement, subject_of, 
 from pipeline.figures.governors import Governor, governor_of
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
+from pipeline.figures.nouns import NounPhrase
 from pipeline.figures.phrases import noun_phrase_from, phrase_head_lemma, phrase_text
 from pipeline.figures.reading import Reading, count_people, take_verb
 from pipeline.figures.subjects import owner_of
@@ -191,34 +192,7 @@ def _settle(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon
         and reading.head is not None
         and not mention.elliptic
     ):
-        event = lexicon.events.get(two_words(tokens, mention.phrase, lexicon)) or lexicon.events.get(
-            reading.head
-        )
-        state = next(
-            (
-                tokens.low[at]
-                for at in range(mention.phrase.first, mention.phrase.head)
-                if tokens.low[at] in lexicon.elliptic
-            ),
-            None,
-        )
-        if state is not None and reading.predicate not in lexicon.sets["verbs_on_people"] | {"die"}:
-            reading.predicate = lexicon.elliptic[state]  # "100 wounded people had been brought in"
-            reading.predicate_text = state
-        if event is not None:
-            if event.verb == "be":
-                reading.predicate = reading.predicate or "be"
-            else:
-                reading.predicate_text = reading.entity
-                reading.predicate = event.verb
-                reading.entity, reading.head = event.entity, event.head
-        elif reading.head in lexicon.elliptic:  # "35 of the dead"
-            reading.predicate = lexicon.elliptic[reading.head]
-            reading.entity, reading.head = "people", "person"
-        elif reading.head == "other" and reading.predicate is not None:
-            reading.entity, reading.head = "people", "person"
-    if mention.part_of is not None and reading.entity is None and mention.part_of in {"them", "whom"}:
-        reading.head = None
+        _settle_counted(tokens, mention.phrase, reading, lexicon)
     if reading.predicate is not None:
         reading.predicate = lexicon.verb_classes.get(reading.predicate, reading.predicate)
     if (
@@ -229,3 +203,26 @@ def _settle(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon
         and mention.part_of is None
     ):
         count_people(reading)
+
+
+def _settle_counted(tokens: Tokens, phrase: NounPhrase, reading: Reading, lexicon: Lexicon) -> None:
+    """What a counted noun says of the event: "300 layoffs", "100 wounded people", "35 of the dead"."""
+    assert reading.head is not None
+    states = (tokens.low[at] for at in range(phrase.first, phrase.head) if tokens.low[at] in lexicon.elliptic)
+    state = next(states, None)
+    if state is not None and reading.predicate not in lexicon.sets["verbs_on_people"] | {"die"}:
+        reading.predicate = lexicon.elliptic[state]  # "100 wounded people had been brought in"
+        reading.predicate_text = state
+    event = lexicon.events.get(two_words(tokens, phrase, lexicon)) or lexicon.events.get(reading.head)
+    if event is not None and event.verb == "be":
+        reading.predicate = reading.predicate or "be"
+    elif event is not None:
+        reading.predicate_text = reading.entity
+        reading.predicate = event.verb
+        reading.entity, reading.head = event.entity, event.head
+    elif reading.head in lexicon.elliptic:  # "35 of the dead [were women]", but "two of the injured died"
+        if reading.predicate in {None, "be"}:
+            reading.predicate = lexicon.elliptic[reading.head]
+        reading.entity, reading.head = "people", "person"
+    elif reading.head == "other" and reading.predicate is not None:
+        reading.entity, reading.head = "people", "person"

@@ -96,6 +96,9 @@ def _read_of(tokens: Tokens, mention: Mention, lexicon: Lexicon, *, one: bool) -
     step = at + 1
     while tokens.at(step) in lexicon.words["determiners"]:
         step += 1
+    owned = next((other for other in range(step, step + 4) if tokens.at(other).endswith("'s")), None)
+    if owned is not None:  # "101 of the chamber's 200 members"
+        step = owned + 1
     numbered = step < tokens.size and (tokens.kind[step] == "n" or tokens.low[step] in lexicon.cardinals)
     whole = _whole_amount(tokens, at + 1, step, lexicon) if numbered and not (mention.vague or one) else None
     if whole is not None:

@@ -304,6 +304,7 @@ def _record(  # noqa: PLR0917 - a rule looks at the whole sentence
         population=reading.population,
         movement=movement,
         time=time_of(
+            tokens,
             mention,
             sentence.times,
             sentence.here,

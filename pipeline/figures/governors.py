@@ -172,7 +172,7 @@ def _level(tokens: Tokens, classes: list[str], at: int, begin: int, lexicon: Lex
 
 def _level_left(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> Governor | None:
     """As in "rose by 5 per cent to [3 million]", "stands at [12]": a verb of level or change within eight tokens."""
-    for step in range(at, max(-1, at - 10), -1):
+    for step in range(at, max(-1, at - 14), -1):
         kind = classes[step]
         if kind in {",", ".", "s", "-"} and step < at - 1:
             return None
@@ -206,8 +206,12 @@ def _level_left(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -
                     )
                 return _level(tokens, classes, step, begin, lexicon)
             return None
-        if kind == "b":
-            return None
+        if kind == "b":  # "was up 0.4% at $2,367", "is down to 17 percent"
+            moved = any(
+                tokens.low[moving] in lexicon.rise_adverbs | lexicon.fall_adverbs
+                for moving in range(step, at)
+            )
+            return _level(tokens, classes, step, _group_begin(classes, step), lexicon) if moved else None
     return None
 
 
@@ -242,7 +246,7 @@ def _recipient(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) ->
         lemma,
         tokens.span_text(step, step + 1),
         begin,
-        gerund=classes[step] == "g",
+        gerund=classes[step] == "g" and begin == step,
         recipient=recipient if lemma in lexicon.sets["bearing_verbs"] else None,
     )
 

@@ -5,6 +5,7 @@ A hedge says on which side the number is open; the number itself stays as printe
 
 from __future__ import annotations
 
+from pipeline.figures.lemmas import verb_lemma
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
 from pipeline.figures.plurals import is_plural
@@ -41,6 +42,8 @@ def _before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[Qualifier, in
         if hit is None:
             break
         begin, meaning = hit
+        if tokens.low[begin] == "up" and _moves(tokens, begin, lexicon):
+            break  # "will go up to 14.20 euros"
         if tokens.low[begin] == "over" and _spans(tokens, begin, first, lexicon):
             break  # "$3bn over 10 years"
         if tokens.low[begin] == "over" and tokens.at(begin - 1) in {"win", "victory", "lead"}:
@@ -50,6 +53,11 @@ def _before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[Qualifier, in
         bound = (bound[0] if bound is not None and keep else qualifier, begin, first)
         at = begin
     return bound
+
+
+def _moves(tokens: Tokens, up: int, lexicon: Lexicon) -> bool:
+    lemma = verb_lemma(tokens.at(up - 1))
+    return lemma in lexicon.rise or lemma in lexicon.sets["moving_verbs"] - {"take"}
 
 
 def _spans(tokens: Tokens, over: int, first: int, lexicon: Lexicon) -> bool:

@@ -74,6 +74,7 @@ class Lexicon:
     fraction_signs: dict[str, float]
     ordinal_suffixes: frozenset[str]
     ordinal_nouns: frozenset[str]
+    ordinal_magnitudes: frozenset[str]
     number_words: frozenset[str]  # a sentence without digits and without these has no number
     number_starters: frozenset[
         str
@@ -208,6 +209,7 @@ def lexicon(language: str = "en") -> Lexicon:
         fraction_signs=numbers["fraction_signs"],
         ordinal_suffixes=frozenset(numbers["ordinals"]["suffixes"]),
         ordinal_nouns=frozenset(numbers["ordinals"]["counting_nouns"]),
+        ordinal_magnitudes=frozenset(numbers["ordinals"]["magnitudes"]),
         number_words=number_words,
         number_starters=number_words
         | {symbol[0].lower() for symbol in money}

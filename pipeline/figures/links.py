@@ -137,4 +137,8 @@ def _to(tokens: Tokens, left: Mention, right: Mention) -> bool:
     if right.joined:
         return False
     gap = tokens.low[left.last : right.begin]
-    return len(gap) <= 4 and "to" in gap and not {",", ";", "and"} & set(gap)
+    return ((len(gap) <= 4 and "to" in gap) or (len(gap) <= 10 and gap[-1:] == ["to"])) and not {
+        ",",
+        ";",
+        "and",
+    } & set(gap)

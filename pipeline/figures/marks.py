@@ -110,6 +110,8 @@ def _ordinal(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         and "," in tokens.low[at]
     ):
         return Mark(at, last + 1, "ordinal")
+    if tokens.at(last) in lexicon.ordinal_magnitudes:
+        return Mark(at, last + 1, "ordinal")  # "its 100 millionth phone"
     return None
 
 

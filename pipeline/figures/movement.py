@@ -22,7 +22,12 @@ def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | Non
     """Rise or fall of which this number is the size: "rose 5%", "up 3", "fell by 20"; never after "to" or "at"."""
     if tokens.low[mention.first] == "+" and mention.unit is not None and mention.unit.dimension == "share":
         return "rise"
-    at = before_empty_head(tokens, mention.begin, lexicon) - 1
+    if mention.hedge is not None and tokens.low[mention.begin] in lexicon.sets["bounds_of_levels"]:
+        return None  # "slipped below 90%": a level
+    begin = before_empty_head(tokens, mention.begin, lexicon)
+    at = begin - 1
+    if begin < mention.begin and tokens.at(at) == "at":
+        at -= 1  # "grew at a pace of 2.9%"
     steps = 0
     while (
         at >= 0
@@ -37,16 +42,16 @@ def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | Non
         "percentage",
     }
     movable = _changeable(mention) or points
-    if word in lexicon.rise_adverbs and movable:
+    if word in lexicon.rise_adverbs and movable and phrasal_at(tokens, at - 1, lexicon) is None:
         return "rise"
     if word in lexicon.fall_adverbs and movable and phrasal_at(tokens, at - 1, lexicon) is None:
         return "fall"
     if word == "by":
         for step in range(at - 1, max(-1, at - 6), -1):
             lemma = verb_lemma(tokens.low[step])
-            if lemma in lexicon.rise:
+            if lemma in lexicon.rise or tokens.low[step] in lexicon.rise_adverbs:
                 return "rise"
-            if lemma in lexicon.fall:
+            if lemma in lexicon.fall or tokens.low[step] in lexicon.fall_adverbs:
                 return "fall"
         return None
     if word == "of":
@@ -55,6 +60,12 @@ def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | Non
     if tokens.kind[at] != "w" if at >= 0 else True:
         return None
     lemma = verb_lemma(word)
+    if (
+        lemma in lexicon.sets["losing_verbs"]
+        and mention.unit is not None
+        and mention.unit.dimension == "money"
+    ):
+        return None  # who loses money has a loss: no change of a level
     if lemma in lexicon.rise | lexicon.fall and lemma not in lexicon.transitive_change:
         if lemma in lexicon.weak_change and not (
             (mention.unit is not None and mention.unit.dimension in {"share", "money"})
@@ -82,6 +93,10 @@ def noun_movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str 
         return None
     for step in range(mention.last, min(mention.last + 3, tokens.size)):
         word = tokens.low[step]
+        if step > mention.last and (
+            word in lexicon.sets["more_or_fewer"] or tokens.low[step - 1].endswith("ed")
+        ):
+            return None  # "pupils missed more than 10 days"
         if word in lexicon.rise_adverbs or word in lexicon.sets["rise_after"]:
             return "rise"
         if word in lexicon.fall_adverbs - {"off"} or word in lexicon.sets["fall_after"]:

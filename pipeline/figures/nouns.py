@@ -97,6 +97,8 @@ def counted_phrase(  # noqa: C901, PLR0915 - numbered cases
                 at += 1
                 continue
             break
+        if word in lexicon.sets["more_or_fewer"] and tokens.at(at + 1) == "than":
+            break
         if word in lexicon.sets["comparing_modifiers"] and at - begin < 2:
             at += 1
             continue

@@ -80,6 +80,10 @@ def article_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:  
             )
             or after in lexicon.sets["fraction_followers"]
             or (after == "more" and nxt != "third")
+            or (
+                after in lexicon.sets["after_a_share"]
+                and tokens.at(first - 1) in lexicon.sets["before_a_share"]
+            )
         ):
             value = 1.0 / lexicon.fractions[nxt]
             if (

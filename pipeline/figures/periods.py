@@ -223,6 +223,11 @@ def _months_to(
     step, count = (number.last, number.low) if number is not None else (at, 1.0)
     unit = tokens.at(step).removesuffix("s")
     months = {"month": 1, "year": 12, "quarter": 3}.get(unit)
+    if unit == "week" and count is not None and count <= 52 and ends_a_span(tokens, step + 1, lexicon):
+        inner = period_at(tokens, _behind_end_of(tokens, step + 2, lexicon), published, lexicon)
+        if inner is None or inner[0].end is None:
+            return inner
+        return Period(inner[0].end - timedelta(days=int(7 * count) - 1), inner[0].end, "day"), inner[1]
     if (
         months is None
         or count is None

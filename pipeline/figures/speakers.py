@@ -128,6 +128,13 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
     inverted = (
         tokens.at(at - 1) in QUOTES | {","} and at + 1 < tokens.size and classes[at + 1] in {"w", "d", "r"}
     )
+    if (
+        inverted
+        and classes[at + 1] == "r"
+        and at + 2 < tokens.size
+        and classes[at + 2] in {"v", "b", "h", "x", "a"}
+    ):
+        inverted = False  # "Acme, which ..., said it would"
     if inverted and verb in lexicon.sets["inverted_reporting"]:
         end = at + 1
         while end < tokens.size and classes[end] in {"w", "d", "p", "r"} and end < at + 14:
@@ -188,6 +195,10 @@ def _across_apposition(tokens: Tokens, classes: list[str], comma: int, lexicon: 
     for step in range(comma - 1, max(-1, comma - 26), -1):
         if classes[step] in {"v", "."}:
             return None
+        if step == comma - 1:
+            name = noun_phrase_before(tokens, comma, lexicon, classes=classes)
+            if name is not None and tokens.at(name.first - 1) == "," and _is_name(tokens, name):
+                return name  # "its director, Lena Oro, said"
         if tokens.low[step] == ",":
             if step == 0 or tokens.kind[step - 1] != "w":
                 return None
@@ -195,6 +206,10 @@ def _across_apposition(tokens: Tokens, classes: list[str], comma: int, lexicon: 
             if phrase is not None and tokens.words[phrase.head][0].isupper():
                 return phrase
     return None
+
+
+def _is_name(tokens: Tokens, phrase: NounPhrase) -> bool:
+    return all(tokens.words[at][0].isupper() for at in range(phrase.first, phrase.last))
 
 
 def _closes(tokens: Tokens, classes: list[str], at: int) -> bool:

@@ -66,7 +66,7 @@ def _with_role(tokens: Tokens, timed: Timed, lexicon: Lexicon) -> Timed:
     same = ("same" in before[-4:] and "from" in before) or tokens.at(first) == "from"
     if (
         same
-        or any(word in lexicon.sets["comparing_times"] for word in before[-2:])
+        or _compares(tokens, first, lexicon)
         or any(
             left in lexicon.sets["multiples"] and right in lexicon.sets["after_multiples"]
             for left, right in itertools.pairwise(before)
@@ -85,6 +85,20 @@ def _with_role(tokens: Tokens, timed: Timed, lexicon: Lexicon) -> Timed:
     return timed
 
 
+def _compares(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """Whether a word of comparison stands before a time, with no number between that the time could be said of."""
+    for step in range(first - 1, max(-1, first - 6), -1):
+        if (
+            tokens.kind[step] == "n"
+            or tokens.low[step] in {",", ";"}
+            or tokens.low[step] in lexicon.cardinals
+        ):
+            return False
+        if tokens.low[step] in lexicon.sets["comparing_times"]:
+            return True
+    return False
+
+
 def _after_dateline(tokens: Tokens) -> int:
     """The first token behind "VIDALIA, Dec 3 (Wire) -": where and when a report was written, not when a figure holds."""
     line = _DATELINE.match(tokens.text)
@@ -93,7 +107,9 @@ def _after_dateline(tokens: Tokens) -> int:
     return next((at for at in range(tokens.size) if tokens.start[at] >= line.end()), 0)
 
 
-def time_of(mention: Mention, found: list[Timed], here: list[Mention], now: TimeFrame) -> TimeFrame:
+def time_of(
+    tokens: Tokens, mention: Mention, found: list[Timed], here: list[Mention], now: TimeFrame
+) -> TimeFrame:
     """The frame of a mention: the nearest expression behind it with no other figure between, else the nearest before.
 
     Without one it is `now`: the publication for what is said in the present tense, none for what is told in the past.
@@ -108,16 +124,36 @@ def time_of(mention: Mention, found: list[Timed], here: list[Mention], now: Time
     behind = [one for one in found if one.first >= mention.stop]
     # "up from 11 cents a year ago": the time of the other end is its own
     behind = [one for one in behind if not any(mention.first < other.first < one.first for other in compared)]
-    ahead = [one for one in found if one.last <= mention.first and not mention.compared]
+    ahead = [
+        one
+        for one in found
+        if one.last <= mention.first and not mention.compared and not _in_a_relative(tokens, one, mention)
+    ]
     for one in behind:
         if not any(mention.first < other < one.first for other in figures):
             return one.frame
         break
     if ahead:
         return ahead[-1].frame
-    if now.kind != "none":
+    shared = behind[0].frame if behind and not _apart(tokens, mention.last, behind[0].first) else NO_TIME
+    if now.kind != "none" and shared.kind != "since":
         return now  # "employs 400 cooks and had 20 shops in 2019": the present says when
-    return behind[0].frame if behind else NO_TIME
+    return shared
+
+
+def _apart(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether another clause begins between a figure and a time: "40 shops, twice the 20 that it had last year"."""
+    classes = tokens.classes or []
+    return any(kind in {"s", "r", "."} for kind in classes[first:last])
+
+
+def _in_a_relative(tokens: Tokens, one: Timed, mention: Mention) -> bool:
+    """Whether a time stands in a closed relative that the figure is outside of: "Acme, which sold it last year, has 40 shops"."""
+    classes = tokens.classes or []
+    opened = next((step for step in range(one.first - 1, -1, -1) if classes[step] == ","), None)
+    if opened is None or classes[opened + 1] != "s":
+        return False
+    return any(classes[step] == "," for step in range(one.last, mention.first))
 
 
 def _of_a_name(tokens: Tokens, first: int) -> bool:

@@ -36,11 +36,13 @@ def verb_after(  # noqa: C901 - numbered cases
         kind = classes[at]
         # 1. a verb group begins here
         if kind in {"b", "h", "x"} or (kind == "v") or (kind == "g" and direct):
-            if kind == "v" and _reduced(tokens, classes, at, end):
+            if kind == "v" and _reduced(classes, at, end):
                 at += 1
                 continue
             if kind == "g" and tokens.at(at - 1) in {",", "and"}:
                 return None
+            if kind == "v" and not direct and tokens.low[at] in lexicon.reporting and classes[at - 1] == "w":
+                return None  # "..., the agency said": another subject
             return _read(tokens, classes, at, lexicon, direct=direct)
         if (
             kind == "t"
@@ -103,9 +105,14 @@ def verb_after(  # noqa: C901 - numbered cases
     return None
 
 
-def _reduced(tokens: Tokens, classes: list[str], at: int, end: int) -> bool:
+def _reduced(classes: list[str], at: int, end: int) -> bool:
     """As in "the workers tested [had] antibodies": a participle between the noun and the verb."""
-    return tokens.low[at].endswith("ed") and at + 1 < end and classes[at + 1] in {"b", "h", "x"}
+    for step in range(at + 1, min(end, at + 9)):
+        if classes[step] in {"b", "h", "x"}:
+            return True
+        if classes[step] in {",", ".", "s", "c", "-", "v", "r", "q", "(", "t", "g"}:
+            return False
+    return False
 
 
 def _closing(classes: list[str], at: int, end: int, sign: str) -> int | None:

@@ -48,6 +48,8 @@ def voice_of(  # noqa: PLR0917 - a rule looks at the whole sentence
         # the nearest verb before the number says how sure; else the one at the sentence's end
         front = [one for one in named if one.at < mention.first]
         chosen = front[-1] if front else named[-1]
+        if quoted and chosen.speaker is not None and chosen.speaker.lower() in lexicon.first_persons:
+            chosen = named[-1]  # "I would say 70 were inside," a fireman said
         speaker, verb, kind, mood = (
             chosen.speaker,
             chosen.verb,

@@ -15,6 +15,7 @@ from pipeline.figures import extract
         ("Some 640 guests were affected rather than the 510 announced before.", "510", "guests"),
         # Another size is another thing; small numbers stand for too much.
         ("The mill has 2,400 workers. It was rated at 90.", "90", None),
+        ("The hall held 90 dancers and 20 cooks, 110 in all.", "110", None),
         ("The coach had 41 passengers. The driver saw two.", "two", None),
     ],
 )
