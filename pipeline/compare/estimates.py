@@ -23,8 +23,9 @@ from pipeline.compare.thresholds import LAG_HOURS
 from pipeline.compare.values import CLOSE_BOUND, ratio
 from pipeline.records import Estimate, FigureRelation, Telling
 
+Rank = tuple[datetime, str, int, str]  # the order of tellings (pipeline.compare.lineage.order)
 LAG = timedelta(hours=LAG_HOURS)
-STANDING = 64  # claims of one metric among which an estimate is chosen: those told last
+STANDING = 32  # claims of one metric among which an estimate is chosen: those told last
 NEWEST_OFFICIAL = "the newest number that an authority gives"
 NEWEST = "the newest number"
 BY_ORIGINS = (
@@ -38,15 +39,16 @@ ONLY = "the only number that stands"
 
 @dataclass(slots=True)
 class _Value:
-    """A claim in the account: its range, since when it is the newest, and whether it stands."""
+    """A claim in the account: its range, when it came up, and whether it stands."""
 
     low: float
     high: float
     way: Way
-    since: datetime
+    rank: Rank  # of its first telling, or of the one with which it stands again
     stories: set[str] = field(default_factory=set)
     firm: bool = False  # told as more than an upper bound
     official: Telling | None = None  # who spoke for an authority first
+    official_rank: Rank | None = None
     outdated: datetime | None = None  # since when another number stands in its place
 
     @property
@@ -82,7 +84,7 @@ class History:
         name = id(way)
         value = self._values.get(name)
         if value is None:
-            value = self._values[name] = _Value(one.low, one.high, way, one.said_at)
+            value = self._values[name] = _Value(one.low, one.high, way, order(one))
             self._leads[name] = name
             self._stories[name] = set()
         self._values.move_to_end(name)
@@ -90,16 +92,17 @@ class History:
         value.stories.add(one.story)
         value.firm = value.firm or one.qualifier not in UPPER
         if value.official is None and self._speakers.official(one.speaker):
-            value.official = one
+            value.official, value.official_rank = one, order(one)
         if value.outdated is not None and again and one.said_at - value.outdated > LAG:
-            value.outdated, value.since = None, one.said_at
+            value.outdated, value.rank = None, order(one)
         self._relate(one, name)
         self._of_figure[one.figure] = name
         scope = self._root(name)
         self._stories[scope].add(one.story)
         if self._scope is None or len(self._stories[scope]) > len(self._stories[self._root(self._scope)]):
             self._scope = scope
-        self._note(one.said_at)
+        if scope == self._root(self._scope):
+            self._note(one.said_at)
 
     def counts(self, way: Way) -> bool:
         """Whether a claim is of the scope that the estimate follows."""
@@ -185,10 +188,10 @@ class History:
 
 def _newest(standing: Sequence[_Value]) -> tuple[_Value, str]:
     firm = [value for value in standing if value.firm] or standing
-    official = [(order(value.official), value) for value in firm if value.official]
+    official = [(value.official_rank, value) for value in firm if value.official_rank]
     if official:
         return max(official, key=lambda told: told[0])[1], NEWEST_OFFICIAL
-    return max(firm, key=lambda value: (value.since, order(value.way.first))), NEWEST
+    return max(firm, key=lambda value: value.rank), NEWEST
 
 
 def _most_origins(standing: Sequence[_Value]) -> tuple[_Value, str]:
@@ -203,6 +206,6 @@ def _most_origins(standing: Sequence[_Value]) -> tuple[_Value, str]:
     return best, rule
 
 
-def _weight(value: _Value) -> tuple[int, bool, int, datetime]:
+def _weight(value: _Value) -> tuple[int, bool, int, Rank]:
     way = value.way
-    return (way.origins.count, value.official is not None, len(way.outlets), value.since)
+    return (way.origins.count, value.official is not None, len(way.outlets), value.rank)
