@@ -71,7 +71,7 @@ def compare(new: Sequence[KnownFigure], known: Known, topic: Topic) -> list[Comp
         tellers = _tellers(read[name], near, siblings, known)
         extra = further_findings(read[name], found, near, siblings[one.figure.article], tellers, context)
         rows: tuple[Finding, ...] = ()
-        if not _untold(one):
+        if not _untold(one, read[name]):
             told = first_told(read[name], found)
             rows = (*_extra(one, extra, metrics[name]), *_findings(one, told, metrics[name]))
         comparisons.append(Comparison(topic.name, name, metrics[name], rows))
@@ -183,10 +183,11 @@ def _findings(one: KnownFigure, found: Sequence[Assessment], metric: Metric) -> 
     return rows if loud else [_new(one, metric), *rows]
 
 
-def _untold(one: KnownFigure) -> bool:
+def _untold(one: KnownFigure, read: Signature) -> bool:
     """Whether a figure is no claim that people are told of: a vague amount, or a number of nobody knows what."""
     figure = one.figure
-    return figure.vague or (figure.dimension == "unknown" and not figure.entity)
+    nameless = not (figure.entity or read.thing or read.predicate)
+    return figure.vague or (figure.dimension == "unknown" and nameless)
 
 
 def _finding(pair: Assessment, metric: Metric) -> Finding:

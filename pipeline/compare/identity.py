@@ -13,6 +13,7 @@ from pipeline.compare.lexicon import TOKEN, Lexicon
 from pipeline.compare.likeness import (
     event_relation,
     frame_overlap,
+    one_number,
     one_people,
     party_relation,
     place_open,
@@ -32,6 +33,7 @@ PLACE = {"same": 0.05, "unknown": 0.03}
 FRAME = 0.2
 EVENT = 0.1
 ONE_PEOPLE = 0.2  # Ardanian soldiers, and the soldiers that Ardania has
+OWNED = frozenset({"count", "money", "share"})
 PART = "part_after"  # the scope group of "of them" behind the number
 EQUAL = 0.08
 EQUAL_SPECIFIC = 0.2  # a particular value is hardly repeated by chance
@@ -53,6 +55,7 @@ class Identity:
     period: str  # see times.period_relation
     frame: float
     taught: tuple[Lesson, ...] = ()  # what verdicts on other pairs say of this one
+    number: bool = False  # one particular number in two articles on one story
 
     @property
     def settled(self) -> bool:
@@ -81,6 +84,10 @@ def identity(
     thing = "same" if renamed & {"thing", "modifiers"} else thing_relation(a, b, lexicon)
     if thing == "other" and a.dimension != "count" and (predicate == "same" or equal):
         thing = "unknown"  # what money is for goes by many nouns; the predicate has said it
+    number = equal and one_number(a, b, lexicon)
+    if number:  # one number in two wordings: "1,840 jobs will go", "1,840 redundancies"
+        thing = "unknown" if thing == "other" else thing
+        predicate = "unknown" if predicate == "other" else predicate
     place = "same" if "place" in renamed else place_relation(a, b, lexicon)
     party = "same" if "party" in renamed else party_relation(a, b)
     happened = a.tally and b.tally and a.dimension == "count" and not one_closed_window(a.known, b.known)
@@ -88,11 +95,11 @@ def identity(
     period = period_relation(a.known, b.known)
     frame = frame_overlap(a, b)
     found = _Differences()
-    lenient = equal and a.dimension != "count"
+    lenient = equal and (a.dimension != "count" or number)
     # "400 of them work abroad": the predicate says which part is meant, and a sentence that has it means that part too.
     selected = predicate == "same" and not (a.tally or b.tally)
     _words(a, b, lexicon, found, lenient=lenient, selected=selected)
-    _kinds(a, b, found)
+    _kinds(a, b, found, lenient=number)
     if thing == "other":
         found.note(f"counted thing: {a.head or a.thing} against {b.head or b.thing}", sure=True)
     if predicate == "other":
@@ -134,6 +141,7 @@ def identity(
         period=period,
         frame=round(frame, 3),
         taught=taught,
+        number=number,
     )
 
 
@@ -154,7 +162,7 @@ def _words(
             found.note(f"{group.key}: {mine or yours}", sure=group.one_sided == "veto" and not lenient)
 
 
-def _kinds(a: Signature, b: Signature, found: _Differences) -> None:
+def _kinds(a: Signature, b: Signature, found: _Differences, *, lenient: bool) -> None:
     if a.dimension != b.dimension:
         found.note(f"dimension: {a.dimension} against {b.dimension}", sure=True)
     if a.unit != b.unit:
@@ -163,7 +171,7 @@ def _kinds(a: Signature, b: Signature, found: _Differences) -> None:
         found.note("one of them is negated", sure=False)
     if a.movement != b.movement:
         level = "level" in (a.movement, b.movement)
-        found.note("a change against a level" if level else "a rise against a fall", sure=True)
+        found.note("a change against a level" if level else "a rise against a fall", sure=not (level and lenient))
 
 
 def _where(a: Signature, b: Signature, lexicon: Lexicon, place: str, found: _Differences) -> None:
@@ -175,6 +183,8 @@ def _where(a: Signature, b: Signature, lexicon: Lexicon, place: str, found: _Dif
 
 def _whose(a: Signature, b: Signature, party: str, found: _Differences) -> None:
     both_named = a.names.owner_explicit and b.names.owner_explicit
+    if a.dimension not in OWNED and not (a.known.figure.subject and b.known.figure.subject):
+        return  # a distance, a speed or a time is nobody's: a name nearby is but a bystander
     if party == "other" and (both_named or a.dimension != "count"):
         owned = a.dimension in ("money", "share") and both_named
         mine, yours = (" ".join(sorted(one.names.owner)) for one in (a, b))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.signature import Signature, story_words
+from pipeline.compare.values import large
 
 SHARED_STORY = 0.2  # the part of the leads' words that two articles on one event share
 WEAK_PREDICATE = 9.0  # a predicate found further away than this is a guess
@@ -137,9 +138,21 @@ def event_relation(a: Signature, b: Signature, place: str, lexicon: Lexicon) -> 
         return "unknown"
     if a.background:
         return "unknown"
+    return "same" if one_story(a, b, lexicon) else "unknown"
+
+
+def one_story(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
+    """Whether the articles of two figures lead with the same words."""
     mine, yours = story_words(a, lexicon), story_words(b, lexicon)
-    shared = len(mine & yours) / max(1, min(len(mine), len(yours)))
-    return "same" if shared >= SHARED_STORY else "unknown"
+    return len(mine & yours) >= SHARED_STORY * max(1, min(len(mine), len(yours)))
+
+
+def one_number(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
+    """Whether two articles on one story print a number so particular that they hardly mean two things by it."""
+    if a.values is None or b.values is None or a.known.figure.article == b.known.figure.article:
+        return False
+    telling = all(one.values is not None and (one.values.specific or large(one.values.nominal)) for one in (a, b))
+    return telling and one_story(a, b, lexicon)
 
 
 def frame_overlap(a: Signature, b: Signature) -> float:

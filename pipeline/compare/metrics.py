@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.compare.arithmetic import states_whole
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.signature import Signature
-from pipeline.compare.values import bounds, specific
+from pipeline.compare.values import bounds, large, specific
 from pipeline.records import Metric, identity
 from pipeline.topics.model import Topic, TrackedMetric
 
@@ -45,9 +45,8 @@ def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
         keys.append(f"{kind}|v:{signature.verb}")
     if signature.dimension != "count" and signature.names.owner_explicit:
         keys.extend(f"{kind}|s:{party}" for party in sorted(signature.names.owner)[:2])
-    if specific(figure):
-        printed = bounds(figure)
-        assert printed is not None
+    printed = bounds(figure)
+    if printed is not None and (specific(figure) or large(printed[0])):
         keys.append(f"{kind}|={printed[0]:.4g}")
     if not signature.predicate and not signature.head:
         keys.extend(f"{kind}|w:{word}" for word in sorted(signature.frame)[:NEAR_WORDS])

@@ -144,7 +144,7 @@ def _not_yet(pair: Pair) -> Assessment | None:
 def _unlike(pair: Pair) -> Assessment | None:
     """9. Without a shared thing, predicate or frame nothing is said."""
     found = pair.identity
-    if found.thing == "same" or found.predicate == "same" or found.frame >= LIKE_FRAME:
+    if found.number or found.thing == "same" or found.predicate == "same" or found.frame >= LIKE_FRAME:
         return None
     return pair.decide(None, "identity", "neither thing nor predicate nor frame is shared")
 
@@ -153,7 +153,7 @@ def _equal(pair: Pair) -> Assessment | None:
     """10. The same value."""
     enough = SAME
     if pair.values == "equal":
-        enough = SAME_SPECIFIC if pair.specific else SAME
+        enough = SAME_SPECIFIC if pair.specific or pair.identity.number else SAME
         if pair.identity.score >= enough:
             return pair.decide("same", "value", "the same value")
     if pair.identity.score < enough:

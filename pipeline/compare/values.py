@@ -15,6 +15,7 @@ from pipeline.records import Figure, Qualifier
 
 ROUNDING = 0.10  # a round measure rarely hides more than this part of itself ...
 ROUNDING_COUNT = 0.025  # ... and people are counted: 400 is not 430
+LARGE = 1000.0  # from here on two digits make a number that a story hardly has twice
 LARGE_COUNT = 10_000  # from here on counts are rounded like measures, to this part:
 ROUNDING_LARGE_COUNT = 0.05
 ROUND_DIGITS = 2
@@ -186,3 +187,8 @@ def specific(figure: Figure) -> bool:
     return len(digits) >= 3 or (
         len(digits) == 2 and (figure.dimension == "money" or "." in f"{abs(bare):.12g}")
     )
+
+
+def large(value: float) -> bool:
+    """4,200 or 41 million: two digits that a story hardly has twice for two things; 4,000 and 40 it may."""
+    return abs(value) >= LARGE and len(f"{abs(value):.12g}".rstrip("0")) > 1

@@ -6,12 +6,16 @@ same size can lend it, from the same sentence or the one before; else the number
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.records import Figure
 
 REACH = 400  # characters back to the figure that lends: the sentence before at most
 ALIKE = 5.0  # two readings of one quantity are rarely further apart than this
+TOTAL = re.compile(
+    r" in (?:all|total)\b| altogether\b| overall\b", re.IGNORECASE
+)  # of all that was listed, not of the last
 SMALLEST = 3.0  # "one" and "two" stand for too much
 
 
@@ -21,6 +25,8 @@ def elliptical(bare: Figure, before: Sequence[Figure]) -> Figure | None:
         return None
     size = bare.value_high if bare.value_high is not None else bare.value_low
     if size is None or size < SMALLEST or bare.segment == "title":
+        return None
+    if TOTAL.match(bare.sentence, bare.end - bare.sentence_start):
         return None
     for one in reversed(before):
         if bare.start - one.end > REACH:

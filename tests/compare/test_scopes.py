@@ -86,7 +86,10 @@ def test_an_alarm_is_raised_against_one_copy_of_a_story() -> None:
 def test_vague_amounts_and_numbers_of_nothing_are_not_told() -> None:
     (known,) = read(Doc("Paper", "2031-12-02T08:00", "Ardania counts", _left("60,000")), 1)
     vague = replace(known, figure=replace(known.figure, vague=True, value_low=None, value_high=None))
-    nothing = replace(known, figure=replace(known.figure, dimension="unknown", entity=None))
+    silent = known.figure.sentence.replace("left", "....")
+    nothing = replace(
+        known, figure=replace(known.figure, dimension="unknown", entity=None, predicate=None, predicate_text=None, sentence=silent)
+    )  # fmt: skip
     for one in (vague, nothing):
         (made,) = compare([one], MemoryKnown(), bare_topic("invented"))
         assert made.findings == ()
