@@ -54,7 +54,7 @@ def _decide(run: Run) -> list[Alert]:
             mutes=tuple(known.mutes(topic)),
             verdicts=tuple(known.verdicts(topic)),
         )
-        concerns = _concerns(known, earlier, topic, run.now)
+        concerns = _concerns(known, topic, told_by=earlier, until=run.now)
     envelope = Envelope.of(run.settings)
     decided = decide(views, run.topic, history, run.now, envelope)
     if not any(one.decision == "send" for one in decided):
@@ -94,7 +94,8 @@ def _send(run: Run, one: Alert) -> MailError | None:
         metrics = sorted({view.metric.metric for view in views})
         figures = known.known_figures(run.topic.name, metrics=metrics)
         accounts = known.accounts(run.topic.name, metrics)
-        concerns = _concerns(known, known.alerts(one.topic), one.topic, one.created_at)
+        before = [other for other in known.alerts(one.topic) if other.created_at < one.created_at]
+        concerns = _concerns(known, one.topic, told_by=before, until=one.created_at)
     failure = None
     try:
         chart = draw(views, figures, accounts)
@@ -116,16 +117,11 @@ def _send(run: Run, one: Alert) -> MailError | None:
     return failure
 
 
-def _concerns(known: Snapshot, alerts: Sequence[Alert], topic: str, until: datetime) -> list[str]:
-    """What came to light of feeds since the latest mail before a time: told once, by the same mail however often it is sent.
+def _concerns(known: Snapshot, topic: str, *, told_by: Sequence[Alert], until: datetime) -> list[str]:
+    """What came to light of feeds since the latest of these mails: told once, by the same mail however often it is sent.
 
     A mail that was refused for good told nobody.
     """
-    before = [
-        one.created_at
-        for one in alerts
-        if one.decision == "send" and one.state != "failed" and one.created_at < until
-    ]
-    since = max(before, default=None)
-    rows = known.query("feed_concerns", topic=topic, since=since, until=until)
+    mails = [one.created_at for one in told_by if one.decision == "send" and one.state != "failed"]
+    rows = known.query("feed_concerns", topic=topic, since=max(mails, default=None), until=until)
     return [row["concern"] for row in rows]
