@@ -41,7 +41,6 @@ CANDIDATES = (
 )
 
 RANK = {"contradicts": 0, "updated": 1, "same": 2, "unresolved": 3, "scoped_differently": 4}
-TYPED = {"arithmetic": "share_vs_count"}  # what the reason of a further finding is called
 RELATED = ("same", "updated", "contradicts")
 REPEATED = Reason("repeated", "An earlier copy of this story says the same, and was told.")
 
@@ -69,7 +68,8 @@ def compare(new: Sequence[KnownFigure], known: Known, topic: Topic) -> list[Comp
         metrics[name] = _metric(read[name], found, metrics, keys[name], context)
         near = [pair.earlier if pair.later is read[name] else pair.later for pair in pairs[name]]
         tellers = _tellers(read[name], near, siblings, known)
-        extra = further_findings(read[name], found, near, siblings[one.figure.article], tellers, context)
+        beside = [read[other.figure.figure] for other in siblings[one.figure.article]]
+        extra = further_findings(read[name], found, near, beside, tellers, context)
         rows: tuple[Finding, ...] = ()
         if not _untold(one, read[name]):
             told = first_told(read[name], found)
@@ -228,7 +228,7 @@ def _extra(one: KnownFigure, further: Sequence[Further], metric: Metric) -> list
             figure=one.figure.figure,
             earlier=more.earlier.figure.figure,
             metric=metric.metric,
-            reasons=(Reason(TYPED.get(more.kind, more.kind), more.text),),
+            reasons=(Reason(more.reason, more.text),),
             hard=more.hard,
             severity=more.severity,
             confidence=0.9 if more.hard else 0.7,

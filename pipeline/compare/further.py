@@ -9,8 +9,9 @@ from pipeline.compare.arithmetic import Base, implied_base, implied_bases, misfi
 from pipeline.compare.context import Context
 from pipeline.compare.fidelity import Loss, Severity, edited, losses
 from pipeline.compare.pair import Assessment
-from pipeline.compare.reasons import claim_text
+from pipeline.compare.reasons import claim_text, value_text
 from pipeline.compare.signature import Signature
+from pipeline.compare.sums import Misfit, misfit_sum
 from pipeline.records import FindingKind, KnownFigure
 
 
@@ -23,13 +24,14 @@ class Further:
     text: str
     hard: bool
     severity: Severity
+    reason: str  # typed: see Reason.kind
 
 
 def further_findings(  # noqa: PLR0917 - each argument is another company of the figure
     me: Signature,
     found: Sequence[Assessment],
     near: Sequence[Signature],
-    siblings: Sequence[KnownFigure],
+    siblings: Sequence[Signature],
     tellers: Sequence[KnownFigure],
     context: Context,
 ) -> list[Further]:
@@ -38,31 +40,60 @@ def further_findings(  # noqa: PLR0917 - each argument is another company of the
     `near` are the candidates of its blocks, `siblings` its article's figures, and `tellers` those of articles that imply
     a whole such as it states.
     """
-    others = [one.figure for one in siblings if one.figure.figure != me.known.figure.figure]
+    beside = [one.known for one in siblings]
+    others = [one.figure for one in beside if one.figure.figure != me.known.figure.figure]
     rows = [_lost(me, loss) for loss in losses(me, found, others)]
     change = edited(me, [one.known for one in near])
     if change:
         rows.append(_lost(me, change))
-    base = implied_base(me.known, siblings) if me.dimension == "share" else None
+    base = implied_base(me.known, beside) if me.dimension == "share" else None
     if base:
         rows += [
-            Further("arithmetic", stated.known, _sum(base, stated.known), hard=False, severity="medium")
+            Further(
+                "arithmetic",
+                stated.known,
+                _sum(base, stated.known),
+                hard=False,
+                severity="medium",
+                reason="share_vs_count",
+            )
             for stated in misfits(base, near, context.words)
         ]
     rows += [
-        Further("arithmetic", base.count, _sum(base, me.known), hard=False, severity="medium")
+        Further(
+            "arithmetic",
+            base.count,
+            _sum(base, me.known),
+            hard=False,
+            severity="medium",
+            reason="share_vs_count",
+        )
         for base in implied_bases(me, tellers, context.words)
     ]
+    added = misfit_sum(me, siblings, context.words)
+    if added:
+        whole = added.whole.known
+        rows.append(
+            Further("arithmetic", whole, _parts(added), hard=False, severity="low", reason="arithmetic")
+        )
     return rows
 
 
 def _lost(me: Signature, loss: Loss) -> Further:
     text = f"{claim_text(me.known)} {claim_text(loss.earlier)} {loss.text}"
-    return Further(loss.kind, loss.earlier, text, hard=loss.hard, severity=loss.severity)
+    return Further(loss.kind, loss.earlier, text, hard=loss.hard, severity=loss.severity, reason=loss.kind)
 
 
 def _sum(base: Base, stated: KnownFigure) -> str:
     return (
         f"{claim_text(base.count)} {claim_text(base.share)} Together they imply a whole of {base.value:,.0f}. "
         f"{claim_text(stated)}"
+    )
+
+
+def _parts(added: Misfit) -> str:
+    listed = ", ".join(value_text(one.known) for one in added.parts)
+    end = "not as many" if added.exhaustive else "more than that"
+    return (
+        f"{claim_text(added.whole.known)} The parts that it lists ({listed}) make {added.total:,.0f}: {end}."
     )

@@ -38,6 +38,7 @@ class PredicateClass:
     words: frozenset[str]
     nouns: frozenset[str]
     phrases: tuple[str, ...]
+    owned: bool  # each party has its own: votes, seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,11 @@ class Lexicon:
     regions: dict[str, str]  # part of a country -> the country
     speech: frozenset[str]
     light: frozenset[str]
+    complements: tuple[frozenset[str], ...]  # names of parts that leave nothing over
+    part_names: frozenset[str]
+    some_of: frozenset[str]
+    rest_of: frozenset[str]
+    takes_apart: tuple[str, ...]
     by_word: dict[str, tuple[str, ...]]
     by_noun: dict[str, tuple[str, ...]]
     by_weak_noun: dict[str, tuple[str, ...]]
@@ -192,6 +198,8 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
     """The lexicon of a language with further groups of synonyms. Raises UsageError for a language without tables."""
     words = table(language, "metric_synonyms")
     places = table(language, "metric_places")
+    sums = table(language, "metric_sums")
+    complements = tuple(frozenset(group) for group in sums["complements"])
     predicates = {
         key: PredicateClass(
             key,
@@ -205,6 +213,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
             frozenset(one["words"]),
             frozenset(one["nouns"]),
             tuple(one["phrases"]),
+            bool(one.get("owned", False)),
         )
         for key, one in table(language, "metric_predicates").items()
     }
@@ -272,6 +281,11 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
         regions=dict(places["regions"]),
         speech=frozenset(words["speech"]),
         light=frozenset(words["light"]),
+        complements=complements,
+        part_names=frozenset().union(*complements),
+        some_of=frozenset(sums["some"]),
+        rest_of=frozenset(sums["rest"]),
+        takes_apart=tuple(sums["takes_apart"]),
         by_word={word: tuple(keys) for word, keys in by_word.items()},
         by_weak_noun={noun: (one.key,) for one in predicates.values() for noun in one.weak_nouns},
         by_noun={word: tuple(keys) for word, keys in by_noun.items()},

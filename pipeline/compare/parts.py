@@ -7,6 +7,25 @@ from pipeline.compare.thresholds import FAR_APART, MOVED, SURE, WHOLE_BY_ANOTHER
 from pipeline.compare.times import flow, running
 from pipeline.compare.values import CLOSE_BOUND, ratio
 
+FIRM = frozenset({"stated", "estimated"})
+
+
+def linked_part(pair: Pair) -> Assessment | None:
+    """A part that its own article joins to its whole ("840 of the 812 people"); None where no such link is."""
+    for part, whole in ((pair.later, pair.earlier), (pair.earlier, pair.later)):
+        figure, name = part.known.figure, whole.known.figure.figure
+        if not any(link.relation == "part_of" and link.figure == name for link in figure.links):
+            continue
+        if part.values is None or whole.values is None or part.dimension != whole.dimension:
+            return None
+        near = ratio(part.values.nominal, whole.values.nominal) < FAR_APART
+        firm = {figure.modality, whole.known.figure.modality} <= FIRM and not (part.negated or whole.negated)
+        if part.values.low > whole.values.high and near and firm:
+            return pair.decide(
+                "contradicts", "part_exceeds_whole", "a part is larger than the whole that it is of"
+            )
+    return None
+
 
 def part_of_whole(pair: Pair) -> Assessment | None:
     """Children among people. Only a whole that is no older than its part, of one event, is contradicted by it."""

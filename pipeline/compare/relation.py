@@ -13,7 +13,7 @@ from pipeline.compare.lessons import NO_LESSONS, Lessons
 from pipeline.compare.levels import moved_level, one_state
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.pair import Assessment, Pair
-from pipeline.compare.parts import part_of_whole, window_in_window
+from pipeline.compare.parts import linked_part, part_of_whole, window_in_window
 from pipeline.compare.signature import Signature
 from pipeline.compare.tallies import moved_tally
 from pipeline.compare.thresholds import (
@@ -58,6 +58,9 @@ def _revision(pair: Pair) -> Assessment | None:
 
 def _linked(pair: Pair) -> Assessment | None:
     """2. The article itself links two of its figures."""
+    exceeds = linked_part(pair)
+    if exceeds:
+        return exceeds
     for figure, other in ((pair.one, pair.two), (pair.two, pair.one)):
         for link in figure.links:
             if link.figure != other.figure:

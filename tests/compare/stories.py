@@ -10,7 +10,20 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from pipeline.records import Attribution, Figure, FigureLink, KnownFigure, TimeFrame, identity
+from pipeline.clean import clean
+from pipeline.compare import known_figure
+from pipeline.figures import figures_of
+from pipeline.records import (
+    Attribution,
+    Entry,
+    Figure,
+    FigureLink,
+    KnownFigure,
+    Page,
+    TimeFrame,
+    identity,
+)
+from pipeline.topics import bare_topic
 
 MARK = re.compile(r"<([^<>{}]+)>(?:\{([^}]*)\})?")
 MAGNITUDES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
@@ -187,3 +200,16 @@ def read_all(story: Story, topic: str = "invented") -> dict[str, KnownFigure]:
         for d, doc in enumerate(story.docs, 1)
         for f, figure in enumerate(read(doc, d, topic), 1)
     }
+
+
+FETCHED = datetime(2031, 5, 9, tzinfo=UTC)
+
+
+def read_plain(text: str, number: int, published: datetime | None, title: str) -> list[KnownFigure]:
+    """The figures of a plain text, read by the project's own reader."""
+    topic = bare_topic("plain")
+    link = f"https://paper{number}.example/story"
+    entry = Entry("plain", "import", str(number), link, link, title, "", published, "second", None, f"Paper {number}", FETCHED)  # fmt: skip
+    page = Page("plain", entry, link, "imported", None, None, "text/plain", None, None, FETCHED)
+    article = clean(page, f"{title}\n\n{text}\n".encode(), topic)
+    return [known_figure(article, one) for one in figures_of(article, topic) if one.kind == "figure"]

@@ -6,30 +6,23 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.clean import clean
-from pipeline.compare import MemoryKnown, compare, known_figure
-from pipeline.figures import figures_of
-from pipeline.records import Entry, Finding, Page
+from pipeline.compare import MemoryKnown, compare
+from pipeline.records import Finding
 from pipeline.topics import bare_topic
+from tests.compare.stories import read_plain
 
-TOPIC = bare_topic("bridge")
-FETCHED = datetime(2031, 5, 9, tzinfo=UTC)
 FELL = "A road bridge over the Kolm fell on Monday morning. {} The road to the coast stayed closed for the night."
 SEVENTEEN = FELL.format("The governor's office said 17 people had been killed.")
 NINE = FELL.format("The interior ministry said nine people had been killed.")
 
 
 def _findings(*texts: tuple[str, datetime | None]) -> list[Finding]:
-    known = []
-    for number, (text, published) in enumerate(texts):
-        link = f"https://paper{number}.example/bridge"
-        entry = Entry(
-            "bridge", "import", str(number), link, link, "Bridge falls at Kolm", "", published, "second", None, "Paper", FETCHED
-        )  # fmt: skip
-        page = Page("bridge", entry, link, "imported", None, None, "text/plain", None, None, FETCHED)
-        article = clean(page, f"Bridge falls at Kolm\n\n{text}\n".encode(), TOPIC)
-        known += [known_figure(article, figure) for figure in figures_of(article, TOPIC)]
-    made = compare(known, MemoryKnown(), TOPIC)
+    known = [
+        one
+        for number, (text, published) in enumerate(texts)
+        for one in read_plain(text, number, published, "Bridge falls at Kolm")
+    ]
+    made = compare(known, MemoryKnown(), bare_topic("plain"))
     return [finding for one in made for finding in one.findings if finding.earlier]
 
 
