@@ -1,15 +1,20 @@
 -- The members of the stories `wanted` that brought sentences: all that were taken for the origin, and the latest,
 -- oldest first.
+WITH wanted_stories AS (
+    SELECT DISTINCT md5_number_lower(wanted.story) AS story_key
+    FROM wanted
+    WHERE wanted.story >= ''
+)
+
 SELECT
     story_entries.story,
     story_entries.article,
     story_entries.revision
 FROM story_entries
-INNER JOIN wanted
-    ON story_entries.story = wanted.story
+INNER JOIN wanted_stories
+    ON story_entries.story_key = wanted_stories.story_key
 WHERE
     story_entries.topic = $topic
-    AND wanted.story >= ''
     AND (story_entries.fresh > 0 OR story_entries.kind = 'origin')
 QUALIFY
     row_number() OVER (PARTITION BY story_entries.story ORDER BY story_entries.entry DESC) <= $at_most

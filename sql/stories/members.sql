@@ -1,7 +1,9 @@
 -- Placed revisions, those of `wanted` (article, revision), and the rows in which their texts stand. Articles are looked
 -- up first, since a scan is filtered by one column and not by two.
 WITH wanted_articles AS (
-    SELECT DISTINCT wanted.article
+    SELECT DISTINCT
+        wanted.article,
+        md5_number_lower(wanted.article) AS article_key
     FROM wanted
     WHERE wanted.article >= ''
 ),
@@ -18,7 +20,7 @@ placed AS (
         story_entries.words
     FROM story_entries
     INNER JOIN wanted_articles
-        ON story_entries.article = wanted_articles.article
+        ON story_entries.article_key = wanted_articles.article_key
     WHERE story_entries.topic = $topic
 ),
 

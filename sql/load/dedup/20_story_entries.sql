@@ -50,7 +50,9 @@ INSERT INTO story_entries (
     fresh,
     size,
     words,
-    batch
+    batch,
+    article_key,
+    story_key
 )
 SELECT
     highest.entry
@@ -69,6 +71,8 @@ SELECT
     fresh.brought,
     fresh.size,
     fresh.words,
-    $batch AS of_batch
+    $batch AS of_batch,
+    md5_number_lower(fresh.article) AS article_key,
+    md5_number_lower(fresh.story) AS story_key
 FROM fresh
 CROSS JOIN highest;
