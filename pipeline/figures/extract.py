@@ -226,10 +226,9 @@ def _complete(figure: Figure, joint: Joint, like: Figure | None) -> Figure:  # n
         changes |= {"entity": like.entity, "entity_head": like.entity_head}
         if figure.dimension == "unknown" and like.dimension == "count":
             changes |= {"unit": like.unit, "dimension": "count", "base_unit": like.base_unit}
-        if figure.predicate is None:
+        if figure.predicate is None:  # without a verb of its own it holds when its whole does
             changes |= {"predicate": like.predicate, "predicate_text": like.predicate_text}
-        if not figure.time.printed and like.time.printed:
-            changes["time"] = like.time
+            changes["time"] = figure.time if figure.time.printed else like.time
         if figure.population is None:
             changes["population"] = f"{like.printed} {like.entity}" if like.entity else like.printed
     elif like is not None and not joint.part:
@@ -306,7 +305,7 @@ def _record(  # noqa: PLR0917 - a rule looks at the whole sentence
         time=time_of(
             tokens,
             mention,
-            sentence.times,
+            sentence.times if modality in _HOLDING else [one for one in sentence.times if one.role != "said"],
             sentence.here,
             context.now(present=reading.present and modality in _HOLDING),
         )

@@ -117,7 +117,7 @@ def time_of(
     own = [one for one in found if one.role == "own" or (one.role == "compared" and mention.compared)]
     if not own:
         said = [one for one in found if one.role == "said"]
-        return said[-1].frame if said and now.kind == "none" else now
+        return said[-1].frame if said else now
     found = own
     figures = [one.first for one in here if one.kind == "figure" and one is not mention]
     compared = [one for one in here if one.compared and one is not mention]
