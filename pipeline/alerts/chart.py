@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _WIDTH, _HEIGHT, _DPI = (
-    720.0,
+    600.0,
     300.0,
     100.0,
 )  # pixels of the picture at its printed size; it is drawn at twice that
@@ -61,6 +61,7 @@ def _picture(laid: Timeline, title: str) -> bytes:
     # The object interface: pyplot keeps global figures, and a worker draws for weeks.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+    from matplotlib.patheffects import withStroke
 
     figure = Figure(figsize=(_WIDTH / _DPI, _HEIGHT / _DPI), dpi=2 * _DPI, facecolor="white")
     FigureCanvasAgg(figure)
@@ -116,6 +117,7 @@ def _picture(laid: Timeline, title: str) -> bytes:
                 va="baseline",
                 color=colour,
                 annotation_clip=False,
+                path_effects=[withStroke(linewidth=2.5, foreground="white")],
                 **words,
             )
     above = 1 + 30 / (_HEIGHT - _TOP - _BOTTOM)

@@ -57,7 +57,7 @@ def compose(
     chart: bytes | None = None,
     *,
     concerns: Sequence[str] = (),
-    lineages: Lineages | None = None,
+    lineages: Lineages = Lineages((), ()),  # noqa: B008  # it is never changed
 ) -> EmailMessage:
     """The mail of an alert: the same alert and findings give the same bytes. `chart` is a PNG of the first metric.
 
@@ -97,7 +97,8 @@ def compose(
         "chart_metric": told[0].metric if told else "",
         "mute": told[0].view.metric.metric if told else "METRIC",
         "preview": message["Subject"],
-        "origin": (lineages or Lineages((), ())).line,
+        "origin": lineages.line,
+        "estimates": _estimates(told, lineages),
         "concerns": [plain(one, 400) for one in concerns][:MOST_CONCERNS],
     }
     message.set_content(_templates().get_template("mail.txt").render(shown), cte="quoted-printable")
@@ -111,6 +112,14 @@ def compose(
         )
     _fix_boundaries(message, alert.alert)
     return message
+
+
+def _estimates(told: Sequence[Panel], lineages: Lineages) -> dict[str, str]:
+    """What stands of each metric now, by the finding of the first panel that tells of it."""
+    found: dict[str, str] = {}
+    for panel in told:
+        found.setdefault(panel.view.metric.metric, panel.view.finding.finding)
+    return {finding: line for metric, finding in found.items() if (line := lineages.estimate(metric))}
 
 
 def _sections(told: Sequence[Panel]) -> list[tuple[str, str, list[Panel]]]:

@@ -25,6 +25,7 @@ class Speakers:
         self._official = frozenset(given["official"])
         self._not_official = frozenset(given["not_official"])
         self._unnamed = frozenset(given["unnamed"])
+        self._seats: dict[str, str] = given["seats"]
         self._names: dict[str, Name] = {}
 
     def name(self, printed: str | None) -> Name:
@@ -35,7 +36,11 @@ class Speakers:
         if found is None:
             bare = [lemma(one.group()) for one in TOKEN.finditer(printed)]
             stop = self._words.stop | self._unnamed
-            found = frozenset(self._words.country(one) or one for one in bare if one and one not in stop)
+            found = frozenset(
+                self._words.country(one) or self._seats.get(one, one)
+                for one in bare
+                if one and one not in stop
+            )
             self._names[printed] = found
         return found
 

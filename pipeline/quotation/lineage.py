@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.quotation.amounts import measure
 from pipeline.quotation.plain import plain
 from pipeline.quotation.quotes import day
 from pipeline.quotation.timeline import in_base
-from pipeline.records import Account, Claim, KnownFigure
+from pipeline.records import Account, Claim, Estimate, KnownFigure
 
 _FIRM = ("stated", "estimated")
 
@@ -18,7 +19,8 @@ class Lineages:
     def __init__(self, accounts: Iterable[Account], figures: Iterable[KnownFigure]) -> None:
         self._figures = {one.figure.figure: one for one in figures}
         self._claims: dict[tuple[object, ...], list[Claim]] = {}
-        for account in accounts:
+        self._accounts = {one.metric: one for one in accounts}
+        for account in self._accounts.values():
             for claim in account.claims:
                 key = (account.metric, claim.modality, _value(claim.low, claim.high, claim.unit))
                 self._claims.setdefault(key, []).append(claim)
@@ -34,6 +36,11 @@ class Lineages:
         (claim,) = own or found if len(own or found) == 1 else (None,)
         return claim
 
+    def estimate(self, metric: str) -> str:
+        """What stands of a metric now: "110,000, between 60,000 and 200,000 (the newest number)"; "" without an estimate."""
+        account = self._accounts.get(metric)
+        return estimate_line(account.estimates[-1]) if account and account.estimates else ""
+
     def aside(self, figures: Iterable[KnownFigure]) -> set[str]:
         """The ids of those figures whose claims have no weight in the estimate of their metric."""
         found = ((one.figure.figure, self.claim(one)) for one in figures)
@@ -44,6 +51,19 @@ class Lineages:
         claim = self.claim(known) if known else None
         first = self._figures.get(claim.first) if claim else None
         return "" if claim is None or first is None else origin_line(claim, first)
+
+
+def estimate_line(one: Estimate) -> str:
+    """An estimate in one line, with the rule that chose it."""
+    between = span(one)
+    best = measure(one.best, None, one.unit)
+    return f"{best}, between {between} ({one.rule})" if between else f"{best} ({one.rule})"
+
+
+def span(one: Estimate) -> str:
+    """The numbers between which an estimate lies: "60,000 and 200,000"; "" where only one stands."""
+    low, high = measure(one.low, None, one.unit), measure(one.high, None, one.unit)
+    return f"{low} and {high}" if low != high else ""
 
 
 def _value(low: float | None, high: float | None, unit: str) -> tuple[str, ...]:

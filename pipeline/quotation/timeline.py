@@ -31,6 +31,7 @@ SHAPES: dict[Qualifier, tuple[Shape, str]] = {
 _LARGEST = 1e18  # what is larger is a misreading, and would flatten the rest
 _LETTER = 6.3  # width of a letter of a label, in pixels of the drawing
 _LABEL = 15.0  # height of a label
+_NEAR = 9.0  # a label that is nearer than this to another mark would be read as that one's
 
 
 _Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels
@@ -197,14 +198,16 @@ def _marks(
     """
     width, height = size
     spots = [(x * width, (1 - (low + high) / 2) * height) for x, low, high, _ in placed]
-    taken = [*lines, *((x - 6, y - 6, x + 6, y + 6) for x, y in spots)]
+    taken = list(lines)
+    near = [(x - _NEAR, y - _NEAR, x + _NEAR, y + _NEAR) for x, y in spots]
     labels: dict[int, tuple[str, Literal["start", "middle", "end"], float, float]] = {}
     names = [point.known.figure.figure for _, _, _, point in placed]
     urgent = sorted(range(len(placed)), key=lambda at: (names[at] not in disputed, names[at] in aside, -at))
     quotes = [quote(point.known) for _, _, _, point in placed]
     for at in urgent:
         words = f"{amount(placed[at][3].known.figure, 28)} · {quotes[at].outlet[:24]}"
-        if found := _room(spots[at], len(words) * _LETTER, taken, size):
+        others = [box for place, box in enumerate(near) if place != at]
+        if found := _room(spots[at], len(words) * _LETTER, [*taken, *others], size):
             anchor, dx, dy, box = found
             taken.append(box)
             labels[at] = (words, anchor, dx, dy)

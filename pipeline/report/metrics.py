@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.quotation import Lineages, Quote, Timeline, day, measure, origins, quote, timeline
+from pipeline.quotation.lineage import span
 from pipeline.quotation.panels import metric_name
 from pipeline.quotation.timeline import in_base, said_at
 from pipeline.records import Account, Claim, Estimate, FindingView, KnownFigure, Metric
@@ -174,9 +175,7 @@ def _change(one: Estimate, figures: Mapping[str, KnownFigure]) -> Change:
     return Change(
         since=day(one.since),
         best=measure(one.best, None, one.unit),
-        span=f"{measure(one.low, None, one.unit)} and {measure(one.high, None, one.unit)}"
-        if one.low < one.high
-        else "",
+        span=span(one),
         rule=one.rule,
         told=quote(told) if told else None,
         ends=tuple(quote(end) for end in ends),

@@ -32,7 +32,7 @@ def _size(png: bytes) -> tuple[int, int]:
 
 
 def test_a_timeline_is_drawn_at_twice_its_size():
-    assert _size(draw(ALL, [MINISTRY, UNION, REPEAT, TALLY])) == (1440, 600)
+    assert _size(draw(ALL, [MINISTRY, UNION, REPEAT, TALLY])) == (1200, 600)
 
 
 def test_the_same_figures_give_the_same_bytes_in_any_order():
@@ -92,4 +92,4 @@ def test_strange_figures_are_drawn(case, one):
         one, story="other", figure=replace(one.figure, figure="o", base_low=one.figure.base_low * 2)
     )
     metric = COST if one.figure.dimension == "money" else LEFT
-    assert _size(draw((view("contradicts", one, other, metric=metric),), [])) == (1440, 600)
+    assert _size(draw((view("contradicts", one, other, metric=metric),), [])) == (1200, 600)

@@ -13,9 +13,11 @@ import pytest
 
 from pipeline.alerts import Envelope, History, compose, decide, draw
 from pipeline.errors import MailError
+from pipeline.quotation import Lineages
 from pipeline.records import FindingView
 from pipeline.settings import Settings
 from tests.alerts.nurses import (
+    ACCOUNT,
     ALL,
     CONTRADICTION,
     DRIVE,
@@ -300,3 +302,24 @@ def test_feeds_that_need_a_look_stand_below_the_findings():
     assert "FEEDS THAT NEED A LOOK" in _plain(message)
     assert "&lt;b&gt;reset" in message.get_body(("html",)).get_content()
     assert "FEEDS" not in _plain(_parsed())
+
+
+def test_each_number_says_where_it_comes_from_and_each_metric_what_stands():
+    alert = decide(ALL, TOPIC, History(), NOW, Envelope.of(SETTINGS))[0]
+    lineages = Lineages([ACCOUNT], [MINISTRY, UNION, REPEAT, TALLY])
+    message = compose(alert, ALL, TOPIC, SETTINGS, lineages=lineages)
+    text = " ".join(message.get_body(("plain",)).get_content().split())
+    markup = " ".join(_page(message).text.split())
+    line = "First: Northern Ledger, 9 May 2031; repeated by 2 outlets; 2 independent origins"
+    estimate = "Estimate now: 5,100, between 5,100 and 9,000 (the newest number that an authority gives)"
+    for shown in (text, markup):
+        assert shown.count(line) == 3  # of the contradiction, and on both sides of the lost hedge
+        assert shown.count(estimate) == 1
+    assert "First:" not in _plain(_parsed())
+
+
+def test_the_estimate_is_drawn():
+    told = [MINISTRY, UNION, REPEAT, TALLY]
+    assert draw(ALL, told, [ACCOUNT]) != PICTURE
+    other = replace(ACCOUNT, metric="another")
+    assert draw(ALL, told, [other]) == PICTURE

@@ -189,7 +189,7 @@ def test_a_timeline_has_a_mark_for_each_story_and_is_described():
     page = _Page(render_report(WHOLE))
     drawing = [given for given in page.all("svg") if given.get("role") == "img"]
     assert [given["aria-label"] for given in drawing] == [
-        "Timeline of Nurses who left Arvania: 6 amounts, in the table below"
+        "Timeline of Nurses who left Arvania: 6 amounts, in the table below; best estimate now 5,100"
     ]
     marks = re.findall(r"<title>(.*?), (.*?), (.*?)(?:: |, 1 copy: )", render_report(WHOLE))
     assert ("as many as 9,000", "Northern Ledger", "9 May 2031") in marks
