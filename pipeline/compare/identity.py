@@ -19,6 +19,7 @@ from pipeline.compare.likeness import (
     place_open,
     place_relation,
     predicate_relation,
+    stranger,
     thing_relation,
 )
 from pipeline.compare.signature import Signature
@@ -33,6 +34,7 @@ PLACE = {"same": 0.05, "unknown": 0.03}
 FRAME = 0.2
 EVENT = 0.1
 ONE_PEOPLE = 0.2  # Ardanian soldiers, and the soldiers that Ardania has
+MOVING = frozenset({"count", "area", "share"})  # what a tally is kept in
 OWNED = frozenset({"count", "money", "share"})
 PART = "part_after"  # the scope group of "of them" behind the number
 EQUAL = 0.08
@@ -80,17 +82,18 @@ def identity(
     """Compare two signatures as claims, given how their values agree. Symmetric but for part/whole, which swap."""
     equal = values == "equal"
     renamed = frozenset(aspect for lesson in taught if lesson.kind == "alias" for aspect in lesson.differs)
-    predicate = "same" if "predicate" in renamed else predicate_relation(a, b, lexicon)
-    thing = "same" if renamed & {"thing", "modifiers"} else thing_relation(a, b, lexicon)
-    if thing == "other" and a.dimension != "count" and (predicate == "same" or equal):
-        thing = "unknown"  # what money is for goes by many nouns; the predicate has said it
     number = equal and one_number(a, b, lexicon)
-    if number:  # one number in two wordings: "1,840 jobs will go", "1,840 redundancies"
-        thing = "unknown" if thing == "other" else thing
-        predicate = "unknown" if predicate == "other" else predicate
+    thing, predicate = _claim(a, b, lexicon, renamed, equal=equal, number=number)
     place = "same" if "place" in renamed else place_relation(a, b, lexicon)
     party = "same" if "party" in renamed else party_relation(a, b)
-    happened = a.tally and b.tally and a.dimension == "count" and not one_closed_window(a.known, b.known)
+    owned = a.owned or b.owned
+    happened = (
+        a.tally
+        and b.tally
+        and a.dimension in MOVING
+        and not owned
+        and not one_closed_window(a.known, b.known)
+    )
     event = event_relation(a, b, place, lexicon) if happened else "unknown"
     period = period_relation(a.known, b.known)
     frame = frame_overlap(a, b)
@@ -111,8 +114,12 @@ def identity(
         found.note(
             f"event: {'the background of one' if event == 'other' else 'not settled'}", sure=event == "other"
         )
-    if not happened:
+    if owned and not (party == "same" and a.names.owner_explicit and b.names.owner_explicit):
+        found.note("party: votes and seats of a party that is not named twice", sure=not equal)
+    elif not happened:
         _whose(a, b, party, found)
+        if a.dimension == "count" and (stranger(a, b) or stranger(b, a)):
+            found.note("somebody else is named", sure=False)
     _when(a, b, period, found, happened=happened)
     _whole(a, b, lexicon, found)
     for lesson in taught:
@@ -145,6 +152,20 @@ def identity(
     )
 
 
+def _claim(
+    a: Signature, b: Signature, lexicon: Lexicon, renamed: frozenset[str], *, equal: bool, number: bool
+) -> tuple[str, str]:
+    """How the counted things relate, and the predicates."""
+    predicate = "same" if "predicate" in renamed else predicate_relation(a, b, lexicon)
+    thing = "same" if renamed & {"thing", "modifiers"} else thing_relation(a, b, lexicon)
+    if thing == "other" and a.dimension != "count" and (predicate == "same" or equal):
+        thing = "unknown"  # what money is for goes by many nouns; the predicate has said it
+    if number:  # one number in two wordings: "1,840 jobs will go", "1,840 redundancies"
+        thing = "unknown" if thing == "other" else thing
+        predicate = "unknown" if predicate == "other" else predicate
+    return thing, predicate
+
+
 def _words(
     a: Signature, b: Signature, lexicon: Lexicon, found: _Differences, *, lenient: bool, selected: bool
 ) -> None:
@@ -171,7 +192,9 @@ def _kinds(a: Signature, b: Signature, found: _Differences, *, lenient: bool) ->
         found.note("one of them is negated", sure=False)
     if a.movement != b.movement:
         level = "level" in (a.movement, b.movement)
-        found.note("a change against a level" if level else "a rise against a fall", sure=not (level and lenient))
+        found.note(
+            "a change against a level" if level else "a rise against a fall", sure=not (level and lenient)
+        )
 
 
 def _where(a: Signature, b: Signature, lexicon: Lexicon, place: str, found: _Differences) -> None:

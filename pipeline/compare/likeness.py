@@ -77,6 +77,8 @@ def place_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
     first, second = set(a.names.place.split()), set(b.names.place.split())
     if first & second:
         return "same"
+    if first & b.names.places and second & a.names.places:
+        return "other"  # both sentences name both places and give each its own number
     if first & b.names.places or second & a.names.places:
         return "unknown"
     wide_a, wide_b = first & lexicon.countries, second & lexicon.countries
@@ -151,7 +153,9 @@ def one_number(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
     """Whether two articles on one story print a number so particular that they hardly mean two things by it."""
     if a.values is None or b.values is None or a.known.figure.article == b.known.figure.article:
         return False
-    telling = all(one.values is not None and (one.values.specific or large(one.values.nominal)) for one in (a, b))
+    telling = all(
+        one.values is not None and (one.values.specific or large(one.values.nominal)) for one in (a, b)
+    )
     return telling and one_story(a, b, lexicon)
 
 
@@ -161,6 +165,11 @@ def frame_overlap(a: Signature, b: Signature) -> float:
     if not small:
         return 0.0
     return len(a.frame & b.frame) / max(small, 4)
+
+
+def stranger(one: Signature, other: Signature) -> bool:
+    """Whether a figure's sentence names somebody before it whom neither its own article leads with nor the other has."""
+    return bool(one.names.openings - one.names.lead - other.names.lead - other.names.mentioned)
 
 
 def one_people(a: Signature, b: Signature, lexicon: Lexicon) -> bool:

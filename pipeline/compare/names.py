@@ -24,6 +24,8 @@ POSSESSIVE = re.compile(r"['’]s?$")
 LEADS_KEPT = 5000  # leads whose names are remembered: an article has many figures
 CONTEXT = 200  # code points of the text before that lend their names
 OTHER_CLAUSE = re.compile(r"(?:, (?:and|but|while|whereas) |; )[^;]*\d")
+OBJECT = 4  # words between a verb's subject and its number: "announced some", "has announced more than"
+SAID = frozenset({"said", "says", "say", "saying", "told", "that", "claimed", "claims", "of"})
 REACH = 14.0  # an owner is not looked for further away than this
 
 
@@ -51,6 +53,7 @@ class Names:
     title: frozenset[str]
     lead: frozenset[str]  # names of the title and the first paragraph
     inherited: frozenset[str]  # names of the lead and of the text before
+    openings: frozenset[str]  # whose act the number is: "Acme announced 600 cuts"
 
 
 def skeleton(name: str) -> str:
@@ -275,8 +278,17 @@ def names_of(
         place=_place(known, places, costs, lexicon, topic_place),
         title=title,
         lead=lead,
+        openings=frozenset(
+            token for name in named if _acts(name, figure) for token in name.tokens
+        ),
         inherited=lead | folded_names(known.before[-CONTEXT:], lexicon) if known.before else lead,
     )
+
+
+def _acts(name: Name, figure: Figure) -> bool:
+    """Whether a name is the subject whose object the number is: "Acme announced 600 cuts", not "Acme said 600 ..."."""
+    words = figure.sentence[name.end : max(0, figure.start - figure.sentence_start)].lower().split()
+    return 0 < len(words) <= OBJECT and not SAID & set(words)
 
 
 def _its_own(name: Name, figure: Figure) -> bool:

@@ -15,6 +15,7 @@ NOUN = -2.0  # the counted noun says it
 WEAK_NOUN = 4.0  # "employees" says "employed" only where no verb says otherwise
 RECORD = 0.5  # the verb of the record
 LED = 3.0  # "the death toll ... rose to 40": the verb leads the number to the noun
+PEOPLES = 6.0
 LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
 COMPLEMENTS = frozenset(
     {"dead", "injured", "wounded", "homeless", "missing", "stranded", "displaced", "hurt", "trapped"}
@@ -24,7 +25,7 @@ Offer = tuple[float, str]
 
 
 def predicate_of(
-    figure: Figure, words: list[Word], head: str | None, lexicon: Lexicon
+    figure: Figure, words: list[Word], head: str | None, lexicon: Lexicon, *, lifeless: bool = False
 ) -> tuple[str | None, float]:
     """(class, cost); (None, FAR) where nothing near the number names one for its dimension."""
     offers = [
@@ -34,6 +35,8 @@ def predicate_of(
         *_of_words(words, lexicon),
     ]
     fit = [one for one in offers if figure.dimension in lexicon.predicates[one[1]].dimensions]
+    if lifeless:  # "the toll hits 13, 890 homes gone": what happens to people is said of them
+        fit = [(cost + PEOPLES if lexicon.predicates[key].personal else cost, key) for cost, key in fit]
     cost, key = min(fit, default=(FAR + 1, ""))
     return (key, cost) if cost <= FAR else (None, FAR)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.compare.lexicon import TOKEN, Lexicon, ScopeGroup
 from pipeline.compare.names import Names, main_lead, names_of, points
 from pipeline.compare.predicates import predicate_of
-from pipeline.compare.things import thing_of
+from pipeline.compare.things import lifeless, thing_of
 from pipeline.compare.values import Interval, interval
 from pipeline.compare.words import CLAUSE_COST, Word, words_of
 from pipeline.records import KnownFigure
@@ -58,6 +58,7 @@ class Signature:
     predicate_cost: float
     verb: str | None  # folded predicate lemma where no class is known
     tally: bool
+    owned: bool  # each party has its own (votes, seats): another party's is another metric
     volatile: bool  # moves by the hour (a share price): never a contradiction without a time
     movement: str  # level, rise or fall, from the record or the predicate
     names: Names
@@ -117,7 +118,7 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
     words = words_of(figure.sentence, start, end, lexicon)
     thing = thing_of(figure, words, lexicon)
     key = thing.key
-    predicate, cost = predicate_of(figure, words, thing.head, lexicon)
+    predicate, cost = predicate_of(figure, words, thing.head, lexicon, lifeless=lifeless(key, lexicon))
     found = lexicon.predicates.get(predicate or "")
     bare = thing.head is None or predicate in lexicon.by_noun.get(thing.head, ())
     if key is None and bare and found and found.personal and figure.dimension == "count":
@@ -139,6 +140,7 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
         predicate_cost=cost,
         verb=_verb(figure.predicate, lexicon),
         tally=bool(found and found.tally),
+        owned=bool(found and found.owned),
         volatile=bool(found and found.volatile),
         movement=MOVES.get(predicate or "", figure.movement) if cost <= MOVES_REACH else figure.movement,
         names=names,
@@ -182,6 +184,9 @@ def _year(known: KnownFigure, words: list[Word]) -> int | None:
     """The year nearest to the number, where it is not about that of publication."""
     if known.published is None:
         return None
+    frame = known.figure.time
+    if frame.kind == "window" and frame.start and frame.end and frame.start.year == frame.end.year:
+        return None if frame.start.year == known.published.year else frame.start.year
     years = [(w.cost, int(w.low)) for w in words if YEAR.fullmatch(w.low) and w.cost <= YEAR_REACH]
     nearest = min(years, default=(0.0, known.published.year))[1]
     return None if nearest == known.published.year else nearest

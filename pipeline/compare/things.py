@@ -46,6 +46,19 @@ def thing_of(figure: Figure, words: list[Word], lexicon: Lexicon) -> Thing:
     return Thing(key, lexicon.fold(head), tuple(modifiers))
 
 
+def lifeless(key: str | None, lexicon: Lexicon) -> bool:
+    """Whether a class counts no people: nothing that happens to people alone happens to it."""
+    while key is not None:
+        if key == "person":
+            return False
+        one = lexicon.things[key]
+        above = one.wider or one.near
+        if above is None:
+            return True
+        key = above
+    return False
+
+
 def _without_name(words: list[str], head: str | None, lexicon: Lexicon) -> tuple[list[str], str]:
     """The words of an entity without the name at its end ("earnings Acme"), and its head."""
     kept = list(words)

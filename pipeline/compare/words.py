@@ -62,7 +62,7 @@ def _side(
         low = printed.lower()
         cost += 1.0
         if gap != " " and CLAUSE_MARK.search(gap):
-            cost += CLAUSE_COST
+            cost += 2 * CLAUSE_COST if ";" in gap else CLAUSE_COST
         if low in lexicon.boundaries:
             cost += CLAUSE_COST
         if printed[0].isdigit():
