@@ -28,6 +28,7 @@ from pipeline.compare.pair import Assessment
 from pipeline.compare.reasons import claim_text, explanation
 from pipeline.compare.relation import assess
 from pipeline.compare.repeats import first_told
+from pipeline.compare.shares import has_whole
 from pipeline.compare.signature import Signature, signature
 from pipeline.compare.verdicts import Verdicts
 from pipeline.records import Comparison, Finding, KnownFigure, Metric, Reason, identity
@@ -111,8 +112,9 @@ def _pairs(
 def _tellers(
     me: Signature, near: Sequence[Signature], siblings: dict[str, list[KnownFigure]], known: Known
 ) -> list[KnownFigure]:
-    """What the articles print whose shares imply a whole such as the figure states: their counts are needed too."""
-    shares = [one.known for one in near if one.dimension == "share"] if states_whole(me) else []
+    """What the articles print whose shares imply a whole or a count such as the figure is: their counts are needed too."""
+    whole = states_whole(me)
+    shares = [one.known for one in near if one.dimension == "share" and (whole or has_whole(one))]
     articles = sorted({one.figure.article for one in shares})
     told = [one for article in articles for one in siblings.get(article, ())]
     blocks = [article_block(article) for article in articles if article not in siblings]

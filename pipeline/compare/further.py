@@ -10,6 +10,7 @@ from pipeline.compare.context import Context
 from pipeline.compare.fidelity import Loss, Severity, edited, losses
 from pipeline.compare.pair import Assessment
 from pipeline.compare.reasons import claim_text, value_text
+from pipeline.compare.shares import ShareMisfit, share_misfits
 from pipeline.compare.signature import Signature
 from pipeline.compare.sums import Misfit, misfit_sum
 from pipeline.records import FindingKind, KnownFigure
@@ -37,8 +38,8 @@ def further_findings(  # noqa: PLR0917 - each argument is another company of the
 ) -> list[Further]:
     """All further findings of one figure.
 
-    `near` are the candidates of its blocks, `siblings` its article's figures, and `tellers` those of articles that imply
-    a whole such as it states.
+    `near` are the candidates of its blocks, `siblings` its article's figures, and `tellers` those of the articles whose
+    shares it may not fit.
     """
     beside = [one.known for one in siblings]
     others = [one.figure for one in beside if one.figure.figure != me.known.figure.figure]
@@ -47,29 +48,12 @@ def further_findings(  # noqa: PLR0917 - each argument is another company of the
     if change:
         rows.append(_lost(me, change))
     base = implied_base(me.known, beside) if me.dimension == "share" else None
-    if base:
-        rows += [
-            Further(
-                "arithmetic",
-                stated.known,
-                _sum(base, stated.known),
-                hard=False,
-                severity="medium",
-                reason="share_vs_count",
-            )
-            for stated in misfits(base, near, context.words)
-        ]
-    rows += [
-        Further(
-            "arithmetic",
-            base.count,
-            _sum(base, me.known),
-            hard=False,
-            severity="medium",
-            reason="share_vs_count",
-        )
-        for base in implied_bases(me, tellers, context.words)
-    ]
+    stated = [(base, one.known, one.known) for one in misfits(base, near, context.words)] if base else []
+    stated += [(base, me.known, base.count) for base in implied_bases(me, tellers, context.words)]
+    rows += [_shares(other, _sum(base, whole)) for base, whole, other in stated]
+    for one in share_misfits(me, near, [*beside, *tellers], context):
+        other = one.count if me.dimension == "share" else one.share
+        rows.append(_shares(other, _share(one)))
     added = misfit_sum(me, siblings, context.words)
     if added:
         whole = added.whole.known
@@ -82,6 +66,17 @@ def further_findings(  # noqa: PLR0917 - each argument is another company of the
 def _lost(me: Signature, loss: Loss) -> Further:
     text = f"{claim_text(me.known)} {claim_text(loss.earlier)} {loss.text}"
     return Further(loss.kind, loss.earlier, text, hard=loss.hard, severity=loss.severity, reason=loss.kind)
+
+
+def _shares(earlier: KnownFigure, text: str) -> Further:
+    return Further("arithmetic", earlier, text, hard=False, severity="medium", reason="share_vs_count")
+
+
+def _share(one: ShareMisfit) -> str:
+    return (
+        f"{claim_text(one.share)} Of the {value_text(one.whole)} that it names, that is {one.implied:,.0f}. "
+        f"{claim_text(one.count)}"
+    )
 
 
 def _sum(base: Base, stated: KnownFigure) -> str:

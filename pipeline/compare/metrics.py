@@ -52,6 +52,8 @@ def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
         keys.extend(f"{kind}|w:{word}" for word in sorted(signature.frame)[:NEAR_WORDS])
     if signature.dimension == "share" and figure.population:
         keys.append(whole_block(figure.population, lexicon))
+    elif figure.entity and any(link.relation == "share_of" for link in figure.links):
+        keys.append(whole_block(figure.entity, lexicon))
     whole = _whole(signature, lexicon)
     if whole:
         keys.append(f"whole|{whole}")

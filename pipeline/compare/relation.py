@@ -195,7 +195,9 @@ def _apart(pair: Pair) -> Assessment | None:
     volatile = pair.earlier.volatile or pair.later.volatile
     near = ratio(pair.before, pair.after) <= FAR_APART
     if found.score >= APART and found.settled and said and near and not volatile:
-        return pair.decide("contradicts", "value", "the values cannot both hold", hard=True)
+        bounded = open_bound(pair.one) or open_bound(pair.two)
+        reason = "bound_violated" if bounded else "value"
+        return pair.decide("contradicts", reason, "the values cannot both hold", hard=True)
     return pair.decide("unresolved", "identity", "the values cannot both hold, but the scope is not settled")
 
 

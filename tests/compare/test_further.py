@@ -114,6 +114,46 @@ def test_a_whole_that_is_stated_later_is_held_against_the_implied_one() -> None:
     assert not misfit.hard
 
 
+SHARE = Doc("Star", "2031-05-01T09:00", "Nurses leave", "Of the <500,000>{entity=nurses} nurses of Ardania <10 percent>{entity=nurses; verb=leave; said=left; place=Ardania; time=2030} left Ardania in 2030.")  # fmt: skip
+
+
+def shared(counted: str) -> tuple[list[KnownFigure], KnownFigure]:
+    """A share of a printed whole, and a count that another article gives."""
+    whole, share = read(SHARE, 1)
+    linked = dataclasses.replace(share.figure, links=(FigureLink("share_of", whole.figure.figure),))
+    count = Doc(
+        "Wire", "2031-05-03T09:00", "Nurses", f"The ministry said {counted} nurses left Ardania in 2030."
+    )
+    return [whole, dataclasses.replace(share, figure=linked)], read(count, 2)[0]
+
+
+def test_a_share_of_a_known_whole_is_held_against_a_count() -> None:
+    told, count = shared("<80,000>{entity=nurses; verb=leave; said=left; place=Ardania; time=2030}")
+    together = compare([*told, count], MemoryKnown(), TOPIC)
+    (odd,) = [one for row in together for one in row.findings if one.kind == "arithmetic"]
+    assert (odd.figure, odd.earlier, odd.hard) == (count.figure.figure, told[1].figure.figure, False)
+    assert odd.reasons[0].kind == "share_vs_count"
+    assert odd.explanation == (
+        "Star, 01 May 2031: 10 percent nurses left in 2030 (no source). Of the 500,000 nurses that it names, that is "
+        "50,000. Wire, 03 May 2031: 80,000 nurses left in 2030 (no source)."
+    )
+    known = MemoryKnown()
+    for one, made in zip(told, compare(told, known, TOPIC), strict=True):
+        known.add(dataclasses.replace(one, metric=made.metric))
+    (later,) = compare([count], known, TOPIC)
+    assert [one for one in later.findings if one.kind == "arithmetic"] == [odd]
+
+
+def test_a_share_of_a_known_whole_that_fits_a_count_is_quiet() -> None:
+    told, count = shared("<51,000>{entity=nurses; verb=leave; said=left; place=Ardania; time=2030}")
+    assert not [
+        one
+        for row in compare([*told, count], MemoryKnown(), TOPIC)
+        for one in row.findings
+        if one.kind == "arithmetic"
+    ]
+
+
 def test_an_explanation_can_be_checked_by_a_reader() -> None:
     first = Doc("Star", "2031-05-01T09:00", "Nurses leave Ardania", "As many as <60,000>{entity=nurses; verb=leave; said=have left; place=Ardania; time=since 2031-02-10; kind=hearsay} nurses are said to have left Ardania since February 10.")  # fmt: skip
     later = Doc("Wire", "2032-01-15T09:00", "Ardania loses nurses", "The ministry of Ardania estimates that <30,000>{entity=nurses; verb=leave; said=left; place=Ardania; time=2031; mode=estimated; speaker=the ministry} nurses left the country in 2031.")  # fmt: skip

@@ -67,6 +67,13 @@ def test_relation(earlier: str, later: str, relation: str | None) -> None:
         assert relation in found
 
 
+def test_a_value_outside_a_bound_says_so() -> None:
+    upper = f"No more than {_left('60,000', fields='qualifier=at_most')}"
+    (found,) = _findings(_left("100,000"), upper).values()
+    assert (found.kind, found.hard, found.reasons[0].kind) == ("contradicts", True, "bound_violated")
+    assert found.explanation.endswith("One value lies outside the bound that the other states.")
+
+
 def test_a_copy_keeps_the_relation_of_its_original_and_raises_no_alarm() -> None:
     told = _findings(_left("100,000"), _left("60,000"), _left("60,000"), stories=("one", "two", "two"))
     first, again = told["2", "1"], told["3", "1"]
