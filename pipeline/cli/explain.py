@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.errors import UsageError
-from pipeline.quotation import plain
+from pipeline.quotation import Lineages, amount, day, plain
 from pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def command(figure: str, topic: str | None, pairs: int) -> None:
             return
         known, name = _find(snapshot, figure, topic)
         _print_figure(console, known)
+        _print_account(console, snapshot, known)
         _print_explanation(console, _explained(snapshot, known, name, settings), pairs)
 
 
@@ -114,6 +115,27 @@ def _print_figure(console: Console, known: KnownFigure) -> None:
     for name, value in read.items():
         if value:
             console.print(f"  {name:<10} {value}")
+
+
+def _print_account(console: Console, snapshot: Snapshot, known: KnownFigure) -> None:
+    """Who said the number first, who repeated it and when, and what stands of its metric."""
+    if known.metric is None:
+        return
+    console.print(f"Metric: {plain(known.metric.name)}")
+    accounts = snapshot.accounts(known.metric.topic, [known.metric.metric])
+    claim = Lineages(accounts, ()).claim(known)
+    if claim is not None:
+        told = snapshot.known_figures(known.metric.topic, figures=[claim.first, *claim.repeats])
+        if line := Lineages(accounts, told).line(known):
+            console.print(line)
+        by_id = {one.figure.figure: one for one in told}
+        for name in claim.repeats:
+            if one := by_id.get(name):
+                when = day(one.published, one.published_precision)
+                console.print(f"  then {plain(one.outlet, 60)}, {when}: {amount(one.figure)}")
+    if estimate := Lineages(accounts, ()).estimate(known.metric.metric):
+        aside = "; this number is not counted in it" if claim is not None and not claim.counted else ""
+        console.print(f"Estimate now: {estimate}{aside}")
 
 
 def _print_explanation(console: Console, found: Explanation, shown: int) -> None:

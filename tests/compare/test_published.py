@@ -110,6 +110,12 @@ def test_explain_shows_candidates_and_the_rule(snapshot_home: Path) -> None:
     assert run("explain", "zzzz").exit_code == 2
 
 
+def test_explain_says_what_stands_of_the_metric(snapshot_home: Path) -> None:
+    output = " ".join(run("explain", contradiction(snapshot_home)["figure"]).output.split())
+    assert "Estimate now: 5,600, between 4,200 and 5,600 (" in output
+    assert "First:" not in output  # one outlet alone gives the number
+
+
 def test_explain_of_an_article_says_why_numbers_were_left_out(snapshot_home: Path) -> None:
     with Snapshot(Settings(home=snapshot_home)) as snapshot:
         (known,) = snapshot.known_figures("norvik", figures=[contradiction(snapshot_home)["figure"]])
