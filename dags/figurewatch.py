@@ -12,6 +12,7 @@ stays as it is, and a batch that is loaded is not loaded twice. What a run did: 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -36,8 +37,8 @@ def run_of(topic: str) -> stages.Run:
     return stages.Run.of(topic, dag_run.logical_date or dag_run.run_after, load_settings())
 
 
-def watch(topic: str, schedule: str, title: str) -> DAG:
-    """The DAG of one topic pack."""
+def watch(topic: str, schedule: str, title: str, parts: int = 1) -> DAG:
+    """The DAG of one topic pack; its pages are fetched by so many tasks."""
 
     @dag(
         dag_id=f"figurewatch_{topic}",
@@ -56,12 +57,12 @@ def watch(topic: str, schedule: str, title: str) -> DAG:
             return stages.poll(run_of(topic))
 
         @task
-        def fetch(polled: str) -> str:
-            return stages.fetch(run_of(topic), polled)
+        def fetch(polled: str, part: int) -> str:
+            return stages.fetch(run_of(topic), polled, part, parts)
 
         @task
-        def clean(fetched: str) -> str:
-            return stages.clean(run_of(topic), fetched)
+        def clean(fetched: Iterable[str]) -> str:
+            return stages.clean(run_of(topic), list(fetched))
 
         @task
         def dedup(cleaned: str) -> str:
@@ -76,20 +77,23 @@ def watch(topic: str, schedule: str, title: str) -> DAG:
             return stages.compare(run_of(topic), cleaned, placed, found)
 
         @task(pool="warehouse")  # one slot: DuckDB has one writer
-        def load(batches: list[str]) -> None:
-            stages.load(run_of(topic), batches)
+        def load(fetched: Iterable[str], batches: list[str]) -> None:
+            stages.load(run_of(topic), [*fetched, *batches])
 
         @task(pool="warehouse")
         def alert() -> None:
             stages.alert(run_of(topic))
 
         polled = poll()
-        fetched = fetch(polled)
+        # One mapped task for each part; a plain one where there is nothing to share, since mapping costs a second.
+        fetched: Any = (
+            fetch.partial(polled=polled).expand(part=[*range(parts)]) if parts > 1 else [fetch(polled, 0)]
+        )
         cleaned = clean(fetched)
         placed = dedup(cleaned)
         found = figures(cleaned, placed)
         compared = compare(cleaned, placed, found)
-        load([polled, fetched, cleaned, placed, found, compared]) >> alert()
+        load(fetched, [polled, cleaned, placed, found, compared]) >> alert()
 
     return figurewatch()
 
@@ -121,11 +125,12 @@ def broken(topic: str, message: str) -> DAG:
 
 def dag_of(topic: str) -> DAG:
     """The DAG of one topic pack, or the one that says what is wrong with it."""
+    settings = load_settings()
     try:
-        pack = load_topic(topic, load_settings())
+        pack = load_topic(topic, settings)
     except TopicError as error:
         return broken(topic, str(error))
-    return watch(pack.name, pack.schedule, pack.title)
+    return watch(pack.name, pack.schedule, pack.title, settings.fetch_parts)
 
 
 for _name in topic_names(load_settings()):

@@ -44,6 +44,12 @@ class Settings(BaseSettings):
     fetch_workers: int = Field(
         default=64, ge=1, le=128, description="hosts that are fetched at the same time"
     )
+    fetch_parts: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="Airflow tasks that share the pages of a run by host; pays with several workers",
+    )
     total_timeout_s: float = Field(
         default=20.0, gt=0, description="seconds for one request with its redirects"
     )

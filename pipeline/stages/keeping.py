@@ -25,8 +25,8 @@ def load(run: Run, batches: Sequence[str]) -> Load:
 
 
 def after_fetch(run: Run, batches: Sequence[str]) -> Load:
-    """All stages after fetching, in this process. `batches`: those that are there, that of fetch last."""
-    cleaned = clean(run, batches[-1])
+    """All stages after fetching, in this process. `batches`: those that are there, of poll and of fetch."""
+    cleaned = clean(run, [one for one in batches if one.rsplit("/", 1)[-1].startswith("fetch")])
     placed = dedup(run, cleaned)
     found = figures(run, cleaned, placed)
     compared = compare(run, cleaned, placed, found)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from urllib.parse import urlsplit
 
 from pipeline import feeds
 from pipeline.archive import ArchivedArticle
 from pipeline.errors import FetchError, final_statuses
 from pipeline.fetch import Fetcher, Request, Response, SnapshotStore
-from pipeline.records import Entry, FeedPoll, Page
+from pipeline.hosts import registered_host
+from pipeline.records import Entry, FeedPoll, FeedState, Page, identity
+from pipeline.stages.journal import Journal
 from pipeline.stages.run import Run
 from pipeline.topics import Relevance
 from pipeline.topics.model import Seed
@@ -29,12 +32,21 @@ FETCH_S = 15 * 60.0
 
 def poll(run: Run) -> str:
     """Ask the feeds that are due. Batch of FeedPoll, one for each attempt."""
-    return run.once("poll", FeedPoll, lambda: _poll(run))
+    journal = Journal.of(run, "poll", FeedPoll)
+    polled = run.once("poll", FeedPoll, lambda: _poll(run, journal))
+    journal.forget()
+    return polled
 
 
-def _poll(run: Run) -> Iterator[FeedPoll]:
+def _poll(run: Run, journal: Journal[FeedPoll]) -> Iterator[FeedPoll]:
+    had = {one.feed: one for one in journal.kept()}
+    yield from had.values()
     with Snapshot(run.settings) as known:
         due = feeds.due(known.feed_states(run.topic.name), run.topic, run.now)
+    yield from journal.written(_attempts(run, [state for state in due if state.feed not in had]))
+
+
+def _attempts(run: Run, due: Iterable[FeedState]) -> Iterator[FeedPoll]:
     asked = {}
     for state in due:
         etag, last_modified = feeds.validators(state)
@@ -49,12 +61,32 @@ def _poll(run: Run) -> Iterator[FeedPoll]:
             yield replace(attempt, concern=feeds.concern(before, attempt.state))
 
 
-def fetch(run: Run, polled: str) -> str:
-    """Get the pages of new entries, look again at those whose time has come, and bring the seeds in. Batch of Page."""
-    return run.once("fetch", Page, lambda: _fetch(run, polled))
+def fetch(run: Run, polled: str, part: int = 0, parts: int = 1) -> str:
+    """Get the pages of new entries, look again at those whose time has come, and bring the seeds in. Batch of Page.
+
+    With several parts each fetches from hosts of its own, so that tasks on several workers can share the work.
+    """
+    stage = "fetch" if parts == 1 else f"fetch-{part:03}"
+    journal = Journal.of(run, stage, Page)
+    fetched = run.once(
+        stage, Page, lambda: _fetch(run, polled, journal, lambda url: _part_of(url, parts) == part)
+    )
+    journal.forget()
+    return fetched
 
 
-def _fetch(run: Run, polled: str) -> Iterator[Page]:
+def _part_of(url: str, parts: int) -> int:
+    """Pages of one registered host are in one part: two tasks would only wait for each other there."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        host = ""
+    return int(identity(registered_host(host)), 16) % parts
+
+
+def _fetch(run: Run, polled: str, journal: Journal[Page], mine: Callable[[str], bool]) -> Iterator[Page]:
+    had = {page.entry.url_key: page for page in journal.kept()}
+    yield from had.values()
     entries = _first_by_key(entry for one in run.store.read(polled, FeedPoll) for entry in one.entries)
     with Snapshot(run.settings) as known:
         seeds = [_seed_entry(run, seed) for seed in run.topic.seeds]
@@ -64,20 +96,25 @@ def _fetch(run: Run, polled: str) -> Iterator[Page]:
         before = {page.entry.url_key: page for page in known.known_pages(run.topic.name, list(entries))}
         again = {page.entry.url_key: page for page in _due_again(run, known)}
     for seed, entry in zip(run.topic.seeds, seeds, strict=True):
-        if entry.url_key not in there:
+        if entry.url_key not in there and mine(entry.url):
             yield page_of_text(run, entry, f"{seed.title}\n\n{seed.text}".encode(), TEXT)
     relevance = Relevance(run.topic)
     bar = HINT_SHARE * run.topic.relevance.threshold
     wanted: dict[Request, tuple[Entry, Page | None]] = {}
     for key, entry in entries.items():
-        if key in before or key in again:
+        if key in before or key in again or key in had or not mine(entry.url):
             continue
         if relevance.score(entry.title, f"{entry.summary} {entry.content or ''}") < bar:
             yield _without_body(run, entry, "off_topic", "title and summary share nothing with the topic")
         else:
             wanted[_request(run, entry, None)] = entry, None
-    for page in again.values():
-        wanted[_request(run, page.entry, page)] = page.entry, page
+    for key, page in again.items():
+        if key not in had and mine(page.entry.url):
+            wanted[_request(run, page.entry, page)] = page.entry, page
+    yield from journal.written(_pages(run, wanted))
+
+
+def _pages(run: Run, wanted: Mapping[Request, tuple[Entry, Page | None]]) -> Iterator[Page]:
     with Fetcher(run.settings) as fetcher:
         for request, result in fetcher.get_many(wanted, within_s=FETCH_S):
             yield _page(run, *wanted[request], result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
@@ -30,14 +30,18 @@ NEW_BODIES = frozenset({"fetched", "imported", "feed_content"})
 READABLE = frozenset({"article", "partial"})
 
 
-def clean(run: Run, fetched: str) -> str:
-    """Pages to articles. Batch of Article, one for each page with a body that was not read before."""
+def clean(run: Run, fetched: Sequence[str]) -> str:
+    """Pages to articles. Batch of Article, one for each page with a body that was not read before.
+
+    `fetched`: the batch of fetch, or those of its parts.
+    """
     return run.once("clean", Article, lambda: _clean(run, fetched))
 
 
-def _clean(run: Run, fetched: str) -> Iterable[Article]:
+def _clean(run: Run, fetched: Sequence[str]) -> Iterable[Article]:
     bodies = SnapshotStore(run.settings.snapshots)
-    pages = [one for one in run.store.read(fetched, Page) if one.status in NEW_BODIES and one.sha256]
+    had = (page for batch in sorted(fetched) for page in run.store.read(batch, Page))
+    pages = [one for one in had if one.status in NEW_BODIES and one.sha256]
     cleaned = [clean_page(page, bodies.body(page.sha256 or ""), run.topic) for page in pages]
     known = _furniture(
         run, {one.outlet for page, one in zip(pages, cleaned, strict=True) if page.status != "imported"}

@@ -21,6 +21,8 @@ from pipeline.scheduler.environment import login
 
 pytestmark = pytest.mark.slow
 
+PARTS = 2
+
 
 class Client:
     """As much of Airflow's REST API as the test needs."""
@@ -67,7 +69,7 @@ def finished(home: Path) -> dict[str, str]:
     write_pack(home / "topics")
     with RecordingServer() as server:
         environment = airflow_environment(home, port=free_port(), log_ports=(free_port(), free_port()))
-        environment |= settings_for(home, server.port)
+        environment |= settings_for(home, server.port) | {"FIGUREWATCH_FETCH_PARTS": str(PARTS)}
         with Airflow(environment) as airflow:
             airflow.wait_ready()
             client = Client(airflow)
@@ -80,14 +82,32 @@ def finished(home: Path) -> dict[str, str]:
                 f"{dag}/dagRuns/{run}", lambda answer: answer.get("state") in ("success", "failed"), 150
             )
             tasks = client.call("GET", f"{dag}/dagRuns/{run}/taskInstances")["task_instances"]
-            states = {task["task_id"]: task["state"] for task in tasks}
+            states = {
+                task["task_id"] + (f" {task['map_index']}" if task["map_index"] >= 0 else ""): task["state"]
+                for task in tasks
+            }
             assert ended["state"] == "success", states
     return states
 
 
 def test_every_task_succeeds(finished: dict[str, str]) -> None:
-    assert set(finished) == {"poll", "fetch", "clean", "dedup", "figures", "compare", "load", "alert"}
+    fetches = {f"fetch {part}" for part in range(PARTS)}
+    assert set(finished) == fetches | {"poll", "clean", "dedup", "figures", "compare", "load", "alert"}
     assert set(finished.values()) == {"success"}
+
+
+def test_the_parts_of_fetching_are_loaded_together(finished: dict[str, str], home: Path) -> None:
+    with duckdb.connect(str(home / "figures.duckdb"), read_only=True) as connection:
+        counted = dict(
+            connection.sql(
+                "SELECT batch, sum(records) FROM run_counts WHERE stage = 'fetch' GROUP BY batch"
+            ).fetchall()
+        )
+        urls = connection.sql("SELECT count(*), count(DISTINCT url_key) FROM pages").fetchone()
+    assert sorted(batch.rpartition("/")[2] for batch in counted) == [
+        f"fetch-{part:03}" for part in range(PARTS)
+    ]
+    assert urls == (sum(counted.values()), sum(counted.values()))
 
 
 def test_the_snapshot_holds_figures_with_their_sentences(finished: dict[str, str], home: Path) -> None:
