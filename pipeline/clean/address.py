@@ -25,7 +25,7 @@ def canonical_url(final_url: str, link: str | None) -> str:
 
     A link to the front page is a fault of the template, and is not believed.
     """
-    if not link:
+    if not link or link == final_url:
         return final_url
     try:
         named = urljoin(final_url, link)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from pipeline.clean.address import canonical_url
@@ -20,8 +21,8 @@ from pipeline.clean.lines import Line, lines_of
 from pipeline.clean.page_facts import PageFacts, page_facts
 from pipeline.clean.pruning import Pruned, prune
 from pipeline.clean.reshaping import reshape
-from pipeline.clean.visible import plain
-from pipeline.clean.walls import Verdict, wall_of
+from pipeline.clean.visible import INVISIBLE, plain, special
+from pipeline.clean.walls import SHORT_PAGE, Verdict, wall_of
 from pipeline.errors import ArticleError
 from pipeline.language.detection import language_of
 from pipeline.language.sentences import sentences
@@ -103,6 +104,9 @@ def _read_html(page: Page, text: str, topic: Topic) -> _Reading:
     facts.captions = pruned.captions
     made = _settled(extraction.text, page.entry.title, facts, topic, pruned.removed)
     body = _body(made)
+    # What a paywall asks for may have left the tree; where nothing was extracted, what is left of the page speaks.
+    asked = [one.text for one in pruned.removed if one.reason == "paywall_prompt"]
+    seen = "\n".join([extraction.text or _shown(tree), *asked])
     return _Reading(
         made,
         body,
@@ -111,8 +115,12 @@ def _read_html(page: Page, text: str, topic: Topic) -> _Reading:
         dated,
         modified(facts.modified, page.entry, dated[0] if dated else None, page.fetched_at),
         language_of(body or extraction.text, facts.language),
-        wall_of(extraction.text, body, facts, http_status=page.http_status),
+        wall_of(seen, body, facts, page.entry.title, http_status=page.http_status),
     )
+
+
+def _shown(tree: Any) -> str:
+    return " ".join(tree.text_content().split())[:SHORT_PAGE]
 
 
 def _settled(
@@ -120,14 +128,16 @@ def _settled(
 ) -> Assembled:
     if len(source) > MAX_TEXT:
         raise ArticleError(f"{len(source)} characters of text, the cap is {MAX_TEXT}")
-    shown = plain(source)
-    # Control characters have become spaces there, which costs a search only where something was replaced.
-    if (shown != source or "\ufffd" in source) and _MANGLED * len(_NO_TEXT.findall(source)) > len(source):
+    # Most texts have no character that needs a second look: one search tells.
+    odd = special(source)
+    shown = plain(source) if odd else source
+    hidden = odd and INVISIBLE.search(source) is not None
+    if odd and _MANGLED * len(_NO_TEXT.findall(source)) > len(source):
         raise ArticleError("no text: control characters, or no known encoding")
-    lines = lines_of(source, shown)
+    lines = lines_of(source, shown, hidden=hidden)
     names = titles(title, facts, lines)
     settle(lines, names, facts, topic.language)
-    return assemble(source, shown, lines, names[0] if names else "", pruned)
+    return assemble(source, shown, lines, names[0] if names else "", pruned, hidden=hidden)
 
 
 def settle(lines: list[Line], names: Sequence[str], facts: PageFacts | None, language: str) -> None:

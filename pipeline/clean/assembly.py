@@ -24,11 +24,18 @@ class Assembled:
 
 
 def assemble(
-    source: str, shown: str, lines: Sequence[Line], title: str, pruned: Sequence[Removed] = ()
+    source: str,
+    shown: str,
+    lines: Sequence[Line],
+    title: str,
+    pruned: Sequence[Removed] = (),
+    *,
+    hidden: bool = True,
 ) -> Assembled:
     """The cleaned text of the settled lines.
 
-    `shown` is the source text made plain; `pruned` left before the source text was made. `title` heads the text where no line is the title; it then has no place in the source text. Removed and mapped
+    `shown` is the source text made plain; `pruned` left before the source text was made. `title` heads the text where no line is the title; it then has no place in the source text. `hidden` is False where the source
+    text is known to have no characters that no reader sees. Removed and mapped
     pieces together cover every visible code point of the source.
     """
     pieces: list[str] = []
@@ -51,9 +58,14 @@ def assemble(
             if number:
                 pieces.append("\n")
                 at += 1
-            words, its_runs = visible(shown, line.start + line.credit, line.end, at)
+            first = line.start + line.credit
+            if hidden:
+                words, its_runs = visible(shown, first, line.end, at)
+                runs.extend(its_runs)
+            else:
+                words = shown[first : line.end]
+                runs.append(Run(at, first, len(words)))
             pieces.append(words)
-            runs.extend(its_runs)
             at += len(words)
         segments.append(Span(start, at, kind))
     return Assembled("".join(pieces), tuple(segments), tuple(runs), (*pruned, *_removed(source, lines)))

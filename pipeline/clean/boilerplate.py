@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.clean.lines import Line, has_figure
+from pipeline.clean.lines import Line, has_figure, unbulleted
 from pipeline.errors import UsageError
 from pipeline.language import languages, table
 
-_BULLET = re.compile(r"^[-•*·–]\s+")
 _CAPITAL = re.compile(r"(?<!\\)[A-ZÀ-Þ]")  # but for classes such as \W
 _TAIL = 4  # lines from the end in which a rule for the tail may speak
 _HEAD = 8  # lines from the head in which a rule for the edges may speak
@@ -51,14 +50,22 @@ class _Rules:
     whole: re.Pattern[str]
     head: re.Pattern[str]
     others: tuple[_Rule, ...]  # rules that regard case, or ask for a string first
+    always: tuple[_Rule, ...]  # those of them that ask for no string
+    needs: tuple[str, ...]  # all strings that they ask for, once
+    longest_whole: int  # words, of the rules for a whole line
     longest: int  # words
 
-    def for_line(self, text: str) -> Sequence[_Rule]:
+    def for_line(self, text: str, words: int) -> Sequence[_Rule]:
         """The rules that may speak of a line; mostly none."""
         lowered = text.lower()
-        if self.head.match(lowered) or self.whole.fullmatch(lowered.rstrip(" .:!?")):
+        if self.head.match(lowered):
             return self.rules
-        return [rule for rule in self.others if not rule.needs or any(map(lowered.__contains__, rule.needs))]
+        if words <= self.longest_whole and self.whole.fullmatch(lowered.rstrip(" .:!?")):
+            return self.rules
+        present = {need for need in self.needs if need in lowered}
+        if not present:
+            return self.always
+        return [rule for rule in self.others if not rule.needs or not present.isdisjoint(rule.needs)]
 
 
 def _ruled(rules: Sequence[_Rule]) -> _Rules:
@@ -71,7 +78,11 @@ def _ruled(rules: Sequence[_Rule]) -> _Rules:
         return re.compile("|".join(f"(?:{one})" for one in lowered) or r"(?!)")
 
     longest = max(rule.words for rule in rules)
-    return _Rules(tuple(rules), together("whole"), together("pattern"), others, longest)
+    needs = tuple(dict.fromkeys(need for rule in others for need in rule.needs))
+    always = tuple(rule for rule in others if not rule.needs)
+    longest_whole = max((rule.words for rule in rules if rule.how == "whole"), default=0)
+    whole, head = together("whole"), together("pattern")
+    return _Rules(tuple(rules), whole, head, others, always, needs, longest_whole, longest)
 
 
 @functools.cache
@@ -113,10 +124,10 @@ def settle_boilerplate(lines: Sequence[Line], language: str = "en") -> None:
         rules = for_short if line.words <= _SHORT else for_long
         if line.words > rules.longest:
             continue
-        text = _BULLET.sub("", line.text)
+        text = unbulleted(line.text)
         at_end = number >= len(lines) - _TAIL
         at_edge = at_end or number < _HEAD
-        for rule in rules.for_line(text):
+        for rule in rules.for_line(text, line.words):
             if line.words > rule.words or (rule.tail and not at_end) or (rule.edge and not at_edge):
                 continue
             # An entry of a list reads like a prompt more often than it is one ("Sign up for an account").

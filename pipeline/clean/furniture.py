@@ -11,12 +11,10 @@ import re
 from collections.abc import Sequence
 
 from pipeline.clean.headline import labelled
-from pipeline.clean.lines import Line, folded, guess, is_prose, terminated
+from pipeline.clean.lines import Line, folded, guess, is_prose, terminated, unbulleted
 from pipeline.clean.page_facts import PageFacts
 from pipeline.clean.related import HEADLINE, is_dated, phrases, settle_related
 from pipeline.language import table
-
-_BULLET = re.compile(r"^[-•*·–]\s+")
 
 
 @functools.cache
@@ -110,7 +108,7 @@ def _tail(lines: Sequence[Line], facts: PageFacts | None, authors: Sequence[str]
     for back, line in enumerate(reversed(lines)):
         if not line.open:
             continue
-        bare = _BULLET.sub("", line.text)
+        bare = unbulleted(line.text)
         ended = terminated(bare)
         if back <= 5 and any(map(line.text.startswith, names)) and phrases("author_verbs").search(line.text):
             line.reason = "author_note"

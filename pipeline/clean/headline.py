@@ -10,6 +10,7 @@ from pipeline.clean.page_facts import PageFacts
 
 _HEAD = 8  # lines in which a title is looked for
 _LONGEST_TITLE = 45  # words
+_MARKED = 1.5  # times its length that a title may have with other punctuation
 # "Title | Outlet", "Title - Outlet": a separator with space around it.
 _SITE_SUFFIX = re.compile(r"\s+[|–—\-·»:]\s+")
 _LABELLED = re.compile(r"^[^\W\d_][\w’' ]{1,28}: \S")
@@ -27,7 +28,10 @@ def titles(entry_title: str, facts: PageFacts | None, lines: Sequence[Line] = ()
     if facts:
         # 1. The heading that the reader sees, where the head of the page confirms it; else what the head says.
         named = [*facts.headlines, entry_title, facts.window_title]
-        found += [h1 for h1 in facts.h1 if any(alike(folded(h1), folded(name)) for name in named if name)]
+        keys = {folded(name) for name in named if name}
+        found += [
+            h1 for h1 in facts.h1 if (key := folded(h1)) in keys or any(alike(key, name) for name in keys)
+        ]
         found += facts.headlines
     found.append(entry_title.strip())
     if facts:
@@ -67,12 +71,14 @@ def alike(one: str, other: str) -> bool:
 def settle_title(lines: list[Line], names: Sequence[str]) -> None:
     """Mark the line that is the title; further lines that repeat it leave. A title glued to text is split off."""
     keys = [folded(name) for name in names]
+    # A line that is much longer than each name is none of them, and needs no comparison.
+    longest = _MARKED * max(map(len, names), default=0) + _HEAD
     found = False
     position = 0
     while position < len(lines):
         line = lines[position]
         position += 1
-        same = line.words <= _LONGEST_TITLE and line.key in keys
+        same = line.words <= _LONGEST_TITLE and len(line.text) <= longest and line.key in keys
         # A sentence in almost the words of the title is the first paragraph.
         near = (
             not found

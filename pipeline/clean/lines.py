@@ -17,6 +17,8 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _PROSE_WORDS = 12
+_BULLETS = "-•*·–"
+_BULLET = re.compile(r"^[-•*·–]\s+")
 
 
 @dataclass(slots=True)
@@ -54,11 +56,13 @@ class Line:
         return not self.reason and self.kind == "body"
 
 
-def lines_of(source: str, shown: str) -> list[Line]:
-    """The lines of the source text that show anything. `shown` is the same text made plain."""
+def lines_of(source: str, shown: str, *, hidden: bool = True) -> list[Line]:
+    """The lines of the source text that show anything. `shown` is the same text made plain.
+
+    `hidden` is False where it is known that the text has no characters that no reader sees.
+    """
     found: list[Line] = []
     position = 0
-    hidden = INVISIBLE.search(source) is not None
     for raw in source.splitlines(keepends=True):
         start, end = position, position + len(raw)
         position = end
@@ -73,6 +77,11 @@ def lines_of(source: str, shown: str) -> list[Line]:
 def folded(text: str) -> str:
     """Words in lower case, for comparison of titles and lines."""
     return " ".join(_WORD.findall(text)).casefold()
+
+
+def unbulleted(text: str) -> str:
+    """The text of an entry of a list without its mark."""
+    return _BULLET.sub("", text) if text[:1] in _BULLETS else text
 
 
 def terminated(text: str) -> bool:

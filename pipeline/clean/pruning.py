@@ -104,18 +104,15 @@ def _doom(node: Any) -> str | None:
         return "caption"
     if tag == "aside":
         return "aside"
-    attributes = node.attrib
-    if not attributes:
-        return None
-    style = attributes.get("style")
-    if "hidden" in attributes or (style and _NOT_SHOWN.search(style, 0, _LONGEST_NAMES)):
+    get = node.get
+    style = get("style")
+    if (style and _NOT_SHOWN.search(style, 0, _LONGEST_NAMES)) or get("hidden") is not None:
         return "not_shown"
-    names = attributes.get("class", "")
-    if len(names) > _LONGEST_NAMES:
-        names = attributes["class"] = names[:_LONGEST_NAMES]  # the extractor matches it as well, many times
-    if "id" in attributes:
-        names = f"{names} {attributes['id'][:_LONGEST_NAMES]}"
-    reason = _reason(names) if names else None
+    names, own = get("class"), get("id")
+    if names and len(names) > _LONGEST_NAMES:
+        names = names[:_LONGEST_NAMES]
+        node.set("class", names)  # the extractor matches it as well, many times
+    reason = (_reason(names) if names else None) or (_reason(own[:_LONGEST_NAMES]) if own else None)
     if reason is None or (reason == "overlay" and tag == "a"):
         return None
     # Within a sentence only the innermost element leaves: the outer one wraps the words that it explains.

@@ -6,15 +6,14 @@ import functools
 import re
 from collections.abc import Sequence
 
-from pipeline.clean.lines import Line, folded, guess, terminated
+from pipeline.clean.lines import Line, folded, guess, terminated, unbulleted
 from pipeline.clean.page_facts import PageFacts
 from pipeline.language import table
 
 HEADLINE = 40  # words: a longer line is no headline
 _LINK = 30  # words of a label with its link
 _TITLE = 20  # words of a headline in plain text
-_BULLET = re.compile(r"^[-•*·–]\s+")
-_BRACKET_TAG = re.compile(r"\[[A-Z][A-Z /&’'-]{2,24}\]\s*$")
+_BRACKET_TAG = re.compile(r"\[[A-Z][A-Z /&’'-]{2,24}\]$")
 _LATIN_CAPITALS = re.compile(r"^[^a-z]*[A-Z]{3}[^a-z]*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LAST_YEAR = re.compile(r"\b(?:19|20)\d\d$")
@@ -37,7 +36,7 @@ def settle_related(lines: Sequence[Line], facts: PageFacts | None) -> None:
             follows_link = line.reason == "related_link"
             under_label = line.reason.startswith("related") if line.reason else under_label
             continue
-        bare = _BULLET.sub("", line.text)
+        bare = unbulleted(line.text)
         if reason := _label(line, bare):
             line.reason = reason
             under_label = True

@@ -50,9 +50,9 @@ def plain(text: str) -> str:
 
     Lone surrogates become U+FFFD, so that the text can be written as UTF-8.
     """
-    present = set(_SPECIAL.findall(text))
-    if not present:
+    if not _SPECIAL.search(text):
         return text
+    present = {char for char in set(text) if _SPECIAL.match(char)}
     table: dict[int, str] = dict.fromkeys(map(ord, present & _SPACES), " ")
     for char in present:
         if char.isdecimal():
@@ -66,6 +66,11 @@ def plain(text: str) -> str:
     if "\u00a0" in present or "\u202f" in present:
         text = _NO_BREAK.sub(" ", text)
     return text
+
+
+def special(text: str) -> bool:
+    """True for a text with characters that `plain` or `visible` may change."""
+    return _SPECIAL.search(text) is not None
 
 
 def visible(source: str, start: int, end: int, at: int = 0) -> tuple[str, list[Run]]:

@@ -27,6 +27,16 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 
 @functools.cache
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """The languages of which each word is a function word."""
+    known: dict[str, list[str]] = {}
+    for language, words in _function_words().items():
+        for word in words:
+            known.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in known.items()}
+
+
+@functools.cache
 def _scripts() -> dict[str, re.Pattern[str]]:
     known = tomllib.loads(files(__package__).joinpath("detection.toml").read_text(encoding="utf-8"))
     return {
@@ -53,14 +63,16 @@ def language_of(text: str, hint: str | None = None) -> str | None:
         if count >= _SCRIPT_SHARE * letters:
             # Ukrainian, Persian, Marathi: the page knows better than its script.
             return said if said and said not in _function_words() else script
-    words = Counter(found)
     total = len(found)
     if total < _FEWEST:
         return said
-    if said in _function_words() and sum(words[word] for word in _function_words()[said]) >= _PLENTY * total:
+    languages = _languages_of()
+    hits: Counter[str] = Counter(
+        language for word in found if word in languages for language in languages[word]
+    )
+    if said is not None and said in _function_words() and hits[said] >= _PLENTY * total:
         return said
-    hits = {language: sum(words[word] for word in known) for language, known in _function_words().items()}
-    best = max(hits, key=lambda language: hits[language])
-    if said in hits and hits[said] >= 0.9 * hits[best]:
+    best = max(_function_words(), key=lambda language: hits[language])
+    if said is not None and said in hits and hits[said] >= 0.9 * hits[best]:
         best = said
     return best if hits[best] >= _LEAST_SHARE * total else said

@@ -57,34 +57,33 @@ def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     found: list[Span] = []
     for line in _LINE.finditer(text):
         begin, end = line.span()
-        for piece in range(begin, end, _LONGEST_LINE):
-            found.extend(_line_sentences(text, piece, min(end, piece + _LONGEST_LINE), language))
+        if _ENDS.search(text, begin, max(begin, end - _CLOSED)):
+            for piece in range(begin, end, _LONGEST_LINE):
+                found.extend(_line_sentences(text[piece : min(end, piece + _LONGEST_LINE)], piece, language))
+        elif stripped := line.group().strip():
+            lead = text.index(stripped[0], begin)
+            found.append(Span(lead, lead + len(stripped), "sentence"))
     return tuple(found)
 
 
-def _line_sentences(text: str, begin: int, end: int, language: str) -> list[Span]:
-    line = text[begin:end]
-    if not _ENDS.search(line, 0, max(0, len(line) - _CLOSED)):
-        start, stop = begin + len(line) - len(line.lstrip()), begin + len(line.rstrip())
-        return [Span(start, stop, "sentence")] if start < stop else []
+def _line_sentences(line: str, begin: int, language: str) -> list[Span]:
     known = _abbreviations(language)
     cuts = [0]
-    for boundary in get_sentence_boundaries(language, line):
+    for boundary in get_sentence_boundaries(language, line)[:-1]:
         cut = boundary["end_index"]
-        if cut >= len(line):
-            break
         if not _LOWER_NEXT.match(line, cut) and not _left_open(line, cuts[-1], cut, known):
             cuts.append(cut)
     cuts.append(len(line))
     if ".) " in line or "!) " in line or "?) " in line:
         cuts = _after_brackets(line, cuts)
-    spans = []
+    found = []
     for start, stop in itertools.pairwise(cuts):
-        stripped = line[start:stop].strip()
+        piece = line[start:stop]
+        stripped = piece.strip()
         if stripped:
-            lead = line.index(stripped[0], start)
-            spans.append(Span(begin + lead, begin + lead + len(stripped), "sentence"))
-    return spans
+            lead = begin + start + (len(piece) - len(piece.lstrip()) if piece[0].isspace() else 0)
+            found.append(Span(lead, lead + len(stripped), "sentence"))
+    return found
 
 
 def _left_open(line: str, start: int, cut: int, known: _Abbreviations) -> bool:

@@ -60,8 +60,11 @@ def read_text(make_page: Callable[..., Page], topic: Topic) -> Callable[..., Art
 
 @pytest.fixture
 def read_html(make_page: Callable[..., Page], topic: Topic) -> Callable[..., Article]:
-    def read(body: str, title: str = "", *, head: str = "", **page: object) -> Article:
+    def read(
+        body: str, title: str = "", *, head: str = "", entry_title: str | None = None, **page: object
+    ) -> Article:
         document = f"<html lang='en'><head><title>{title}</title>{head}</head><body>{body}</body></html>"
-        return clean(make_page(title, **page), document.encode(), topic)
+        its_page = make_page(title if entry_title is None else entry_title, **page)
+        return clean(its_page, document.encode(), topic)
 
     return read
