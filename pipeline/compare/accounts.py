@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.compare.context import Context
 from pipeline.compare.estimates import History
 from pipeline.compare.known import when
-from pipeline.compare.lineage import Ways, order
+from pipeline.compare.lineage import FIRM, Ways, order
 from pipeline.compare.origins import Speakers
 from pipeline.compare.values import bounds
 from pipeline.records import Account, Comparison, FigureRelation, KnownFigure, Metric, Telling
@@ -58,11 +58,15 @@ def account(
     units = Counter(one.unit for one in told if one.low is not None)
     unit = min(units, key=lambda one: (-units[one], one), default="")
     ways = Ways(speakers)
-    history = History(by_later, speakers, moves=_moves(metric, context))
+    moves = _moves(metric, context)
+    stated = History(by_later, speakers, FIRM, moves=moves)
+    forecast = History(by_later, speakers, ("forecast",), moves=moves)
     for one in told:
         way = ways.take(one)
         if one.unit == unit:  # euros and dollars make no range
-            history.take(one, way)
+            stated.take(one, way)
+            forecast.take(one, way)
+    history = stated if stated.estimates else forecast  # what is to come is told until something is
     return Account(
         metric=metric.metric,
         claims=tuple(way.claim(counted=history.counts(way)) for way in ways.all),

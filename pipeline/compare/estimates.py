@@ -1,9 +1,10 @@
 """The living estimate of a metric: low, best and high over time, with the rule that chose it and the figures behind it.
 
-What counts. Stated and estimated numbers of one scope: those that comparison related to each other as same, updated or
-contradicting, and of several such groups the one that most stories tell. A part, another period or place, a forecast, a
-denial and a vague amount do not count. A claim stands until another updates it that it does not contradict; who says
-an outdated number again in a story of their own, later than news takes to get round, makes it stand again.
+What counts. Stated and estimated numbers of one scope (forecasts, while there is nothing else): those that comparison
+related to each other as same, updated or contradicting, and of several such groups the one that most stories tell. A
+part, another period or place, a supposition, a denial and a vague amount do not count. A claim stands until another
+updates it that it does not contradict; who says an outdated number again in a story of their own, later than news takes
+to get round, makes it stand again.
 
 Low and high are the least and the largest number that stands, as printed. Best, for a number that moves: the newest
 that an authority gives, else the newest, an upper bound only where there is nothing else; for one that does not: the
@@ -60,8 +61,14 @@ class History:
     """The estimates of one metric, telling by telling, oldest first. Each telling costs the same, however many there were."""
 
     def __init__(
-        self, relations: Mapping[str, Sequence[FigureRelation]], speakers: Speakers, *, moves: bool
+        self,
+        relations: Mapping[str, Sequence[FigureRelation]],
+        speakers: Speakers,
+        modalities: Sequence[str] = FIRM,
+        *,
+        moves: bool,
     ) -> None:
+        self._modalities = modalities
         self._relations = relations  # by the later figure
         self._speakers = speakers
         self._moves = moves
@@ -79,7 +86,7 @@ class History:
 
     def take(self, one: Telling, way: Way) -> None:
         """Count a telling in, and note the estimate if it is another one now."""
-        if one.low is None or one.high is None or one.modality not in FIRM:
+        if one.low is None or one.high is None or one.modality not in self._modalities:
             return
         name = id(way)
         value = self._values.get(name)

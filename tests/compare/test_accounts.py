@@ -226,6 +226,17 @@ def test_what_nobody_states_does_not_count(modality):
     assert spans(made) == [(40, 40, 40)]
 
 
+def test_forecasts_are_told_until_something_is_stated():
+    plan, union = said(4200, "Ledger", 0, modality="forecast"), said(5600, "Post", 6, modality="forecast")
+    quarrel = related("contradicts", union, plan)
+    made = of([plan, union], quarrel)
+    assert spans(made) == [(4200, 4200, 4200), (4200, 5600, 5600)]
+    assert all(claim.counted for claim in made.claims)
+    done = of([plan, union, said(3900, "Star", 90)], quarrel)
+    assert spans(done) == [(3900, 3900, 3900)]
+    assert [claim.counted for claim in done.claims] == [False, False, True]
+
+
 def test_an_old_number_stands_again_if_somebody_gives_it_long_after():
     nine, twelve = said(9, "Wire", 0), said(12, "Star", 3)
     moved = related("updated", twelve, nine)
