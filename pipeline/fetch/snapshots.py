@@ -45,9 +45,9 @@ class SnapshotStore:
         """Keep a body with the URL it came from; gives its SHA-256. What is there already is not written again."""
         sha256 = hashlib.sha256(body).hexdigest()
         place = self._place(sha256)
-        if place.exists():
+        try:
             os.utime(place)  # the time of the file is that of the last time the body was had
-        else:
+        except FileNotFoundError:
             _write(place, zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True).compress(body))
         capture = place.with_suffix(f".{hashlib.sha256(url.encode()).hexdigest()[:12]}.json")
         if not capture.exists():

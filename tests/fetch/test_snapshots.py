@@ -34,9 +34,9 @@ def test_kept_by_hash(tmp_path):
 def test_written_once(tmp_path):
     store = SnapshotStore(tmp_path)
     keep(store)
-    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+    before = {path: path.stat().st_ino for path in tmp_path.rglob("*") if path.is_file()}
     keep(store)
-    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert {path: path.stat().st_ino for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
 def test_a_capture_for_each_url(tmp_path):
