@@ -15,6 +15,7 @@ from pipeline.compare.likeness import (
     frame_overlap,
     one_number,
     one_people,
+    one_story,
     party_relation,
     place_open,
     place_relation,
@@ -37,6 +38,7 @@ ONE_PEOPLE = 0.2  # Ardanian soldiers, and the soldiers that Ardania has
 MOVING = frozenset({"count", "area", "share"})  # what a tally is kept in
 OWNED = frozenset({"count", "money", "share"})
 PART = "part_after"  # the scope group of "of them" behind the number
+STORY = 0.1  # a particular thing or measure that two articles on one story speak of
 EQUAL = 0.08
 EQUAL_SPECIFIC = 0.2  # a particular value is hardly repeated by chance
 MEASURED = {"thing": 0.5, "predicate": 1.2, "frame": 1.5, "party": 1.5}
@@ -86,14 +88,13 @@ def identity(
     thing, predicate = _claim(a, b, lexicon, renamed, equal=equal, number=number)
     place = "same" if "place" in renamed else place_relation(a, b, lexicon)
     party = "same" if "party" in renamed else party_relation(a, b)
-    owned = a.owned or b.owned
-    happened = (
-        a.tally
-        and b.tally
-        and a.dimension in MOVING
-        and not owned
-        and not one_closed_window(a.known, b.known)
-    )
+    if (
+        party == "other"
+        and a.dimension not in OWNED
+        and not (a.known.figure.subject and b.known.figure.subject)
+    ):
+        party = "unknown"  # a distance, a speed or a time is nobody's: a name nearby is but a bystander
+    happened = _happened(a, b)
     event = event_relation(a, b, place, lexicon) if happened else "unknown"
     period = period_relation(a.known, b.known)
     frame = frame_overlap(a, b)
@@ -114,12 +115,7 @@ def identity(
         found.note(
             f"event: {'the background of one' if event == 'other' else 'not settled'}", sure=event == "other"
         )
-    if owned and not (party == "same" and a.names.owner_explicit and b.names.owner_explicit):
-        found.note("party: votes and seats of a party that is not named twice", sure=not equal)
-    elif not happened:
-        _whose(a, b, party, found)
-        if a.dimension == "count" and (stranger(a, b) or stranger(b, a)):
-            found.note("somebody else is named", sure=False)
+    _whose(a, b, party, found, equal=equal, happened=happened)
     _when(a, b, period, found, happened=happened)
     _whole(a, b, lexicon, found)
     for lesson in taught:
@@ -128,14 +124,7 @@ def identity(
     score = _score(a, thing, predicate, frame, equal=equal)
     score += PARTY.get(party, 0.0) * (1.0 if a.dimension == "count" else MEASURED["party"])
     score += PLACE.get(place, 0.0) + (EVENT if event == "same" else 0.0)
-    if (
-        thing == "same"
-        and a.thing
-        and a.dimension == "count"
-        and predicate != "same"
-        and one_people(a, b, lexicon)
-    ):
-        score += ONE_PEOPLE
+    score += 0.0 if happened else _story(a, b, thing, predicate, lexicon)
     return Identity(
         score=round(min(1.0, score), 3),
         vetoes=tuple(found.vetoes),
@@ -204,10 +193,24 @@ def _where(a: Signature, b: Signature, lexicon: Lexicon, place: str, found: _Dif
         found.note("place is not settled", sure=False)
 
 
-def _whose(a: Signature, b: Signature, party: str, found: _Differences) -> None:
+def _happened(a: Signature, b: Signature) -> bool:
+    """Whether both count what happened and may still grow."""
+    moving = a.tally and b.tally and a.dimension in MOVING and not (a.owned or b.owned)
+    return moving and not one_closed_window(a.known, b.known) and not _one_past_year(a, b)
+
+
+def _whose(
+    a: Signature, b: Signature, party: str, found: _Differences, *, equal: bool, happened: bool
+) -> None:
+    if a.owned or b.owned:
+        if not (party == "same" and a.names.owner_explicit and b.names.owner_explicit):
+            found.note("party: votes and seats of a party that is not named twice", sure=not equal)
+        return
+    if happened:
+        return
+    if a.dimension == "count" and (stranger(a, b) or stranger(b, a)):
+        found.note("somebody else is named", sure=False)
     both_named = a.names.owner_explicit and b.names.owner_explicit
-    if a.dimension not in OWNED and not (a.known.figure.subject and b.known.figure.subject):
-        return  # a distance, a speed or a time is nobody's: a name nearby is but a bystander
     if party == "other" and (both_named or a.dimension != "count"):
         owned = a.dimension in ("money", "share") and both_named
         mine, yours = (" ".join(sorted(one.names.owner)) for one in (a, b))
@@ -221,12 +224,17 @@ def _when(a: Signature, b: Signature, period: str, found: _Differences, *, happe
         mine, yours = (one.known.figure.time.printed or "none" for one in (a, b))
         found.note(f"period: {mine} against {yours}", sure=True)
         return
-    if period == "unclear":
+    if period == "unclear" and not _one_past_year(a, b):
         found.note("period is not settled", sure=False)
     if period in ("none", "unclear") and (a.year or b.year) and (happened or (a.year and b.year)):
         first, second = _year(a), _year(b)
         if first and second and first != second:
             found.note(f"year: {first} against {second}", sure=True)
+
+
+def _one_past_year(a: Signature, b: Signature) -> bool:
+    """Whether both tell of one year that is not that of publication: what was counted then is counted."""
+    return a.year is not None and a.year == b.year
 
 
 def _year(one: Signature) -> int | None:
@@ -247,6 +255,24 @@ def _whole_words(population: str, lexicon: Lexicon) -> set[str]:
     """The content words of a whole; a whole that is an amount ("the $5 billion") names nothing."""
     words = [m.group() for m in TOKEN.finditer(population)]
     return {lexicon.fold(w) for w in words if w[0].isalpha() and w.lower() not in lexicon.stop} - lexicon.stop
+
+
+def _story(a: Signature, b: Signature, thing: str, predicate: str, lexicon: Lexicon) -> float:
+    """What one people, or one story, adds where thing or measure is particular."""
+    score = 0.0
+    if (
+        thing == "same"
+        and a.thing
+        and a.dimension == "count"
+        and predicate != "same"
+        and one_people(a, b, lexicon)
+    ):
+        score += ONE_PEOPLE
+    particular = thing == "same" and not a.generic and not (a.verb and b.verb and a.verb != b.verb)
+    measured = predicate == "same" and a.dimension not in OWNED
+    if (particular or measured) and not (a.background or b.background) and one_story(a, b, lexicon):
+        score += STORY
+    return score
 
 
 def _score(a: Signature, thing: str, predicate: str, frame: float, *, equal: bool) -> float:

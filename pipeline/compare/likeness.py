@@ -114,6 +114,8 @@ def place_open(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
         return False
     named, silent = (a, b) if a.names.place else (b, a)
     tokens = set((named.names.place or "").split())
+    if tokens & named.names.lead and one_story(a, b, lexicon):
+        return False  # the place that the story is about
     return not tokens & lexicon.countries and not tokens & (silent.names.lead | silent.names.mentioned)
 
 
@@ -136,7 +138,7 @@ def event_relation(a: Signature, b: Signature, place: str, lexicon: Lexicon) -> 
         return "unknown" if place == "same" else "other"
     if place == "same":
         return "same"
-    if _elsewhere(a, b) or _elsewhere(b, a):
+    if (_elsewhere(a, b) or _elsewhere(b, a)) and not one_story(a, b, lexicon):
         return "unknown"
     if a.background:
         return "unknown"

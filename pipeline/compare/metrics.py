@@ -6,7 +6,7 @@ from pipeline.compare.arithmetic import states_whole
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.signature import Signature
 from pipeline.compare.values import bounds, large, specific
-from pipeline.records import Metric, identity
+from pipeline.records import Figure, Metric, identity
 from pipeline.topics.model import Topic, TrackedMetric
 
 NEAR_NAMES = 2  # names of place and headline that make blocks of their own
@@ -45,9 +45,7 @@ def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
         keys.append(f"{kind}|v:{signature.verb}")
     if signature.dimension != "count" and signature.names.owner_explicit:
         keys.extend(f"{kind}|s:{party}" for party in sorted(signature.names.owner)[:2])
-    printed = bounds(figure)
-    if printed is not None and (specific(figure) or large(printed[0])):
-        keys.append(f"{kind}|={printed[0]:.4g}")
+    keys.extend(f"{kind}|={number}" for number in _particular(figure))
     if not signature.predicate and not signature.head:
         keys.extend(f"{kind}|w:{word}" for word in sorted(signature.frame)[:NEAR_WORDS])
     if signature.dimension == "share" and figure.population:
@@ -58,6 +56,12 @@ def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
     if whole:
         keys.append(f"whole|{whole}")
     return (article_block(figure.article), *dict.fromkeys(keys))
+
+
+def _particular(figure: Figure) -> list[str]:
+    """The number itself, where it is so particular that a story hardly has it twice for two things."""
+    printed = bounds(figure)
+    return [f"{printed[0]:.4g}"] if printed is not None and (specific(figure) or large(printed[0])) else []
 
 
 def _whole(signature: Signature, lexicon: Lexicon) -> str | None:

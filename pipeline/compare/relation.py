@@ -19,6 +19,7 @@ from pipeline.compare.tallies import moved_tally
 from pipeline.compare.thresholds import (
     ALIKE,
     APART,
+    DISPUTED,
     FAR_APART,
     LIKE_FRAME,
     MOVED,
@@ -31,6 +32,7 @@ from pipeline.compare.verdicts import RELATIONS
 
 Rule = Callable[[Pair], Assessment | None]
 
+NEXT_SENTENCE = 2  # characters between two sentences that follow each other
 NOT_YET = frozenset({"forecast", "conditional", "question"})
 
 
@@ -105,7 +107,7 @@ def _denied(pair: Pair) -> Assessment | None:
         pair.values == "compatible" and not (open_bound(pair.one) or open_bound(pair.two))
     )
     one_period = pair.identity.period in ("same", "none", "unclear")
-    if stated and one_period and pair.identity.score >= MOVED:
+    if stated and one_period and pair.identity.score >= MOVED and pair.identity.predicate == "same":
         return pair.decide("contradicts", "denied", "one denies the value that the other states")
     return pair.decide(None, "denied", "a denial of another value")
 
@@ -171,6 +173,22 @@ def _one_article(pair: Pair) -> Assessment | None:
     return None
 
 
+def _disputed(pair: Pair) -> Assessment | None:
+    """12. An article in which two speakers hold two numbers against each other: police and organisers of a march."""
+    found = pair.identity
+    speakers = [one.attribution.speaker for one in (pair.one, pair.two)]
+    if not pair.one_article or pair.values != "apart" or not all(speakers) or speakers[0] == speakers[1]:
+        return None
+    alike = found.thing == "same" and found.predicate == "same" and found.settled
+    gap = max(pair.one.sentence_start, pair.two.sentence_start) - min(
+        pair.one.sentence_end, pair.two.sentence_end
+    )
+    widest = DISPUTED if gap < 0 else FAR_APART if gap <= NEXT_SENTENCE else 0.0
+    if alike and found.score >= APART and ratio(pair.before, pair.after) <= widest:
+        return pair.decide("contradicts", "value", "two speakers of one article give two numbers")
+    return None
+
+
 def _both_hold(pair: Pair) -> Assessment | None:
     """13. Roundings, conversions, and bounds that hold the other value."""
     if pair.values not in ("compatible", "distant"):
@@ -217,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     _revised,
     _equal,
     _not_yet,
+    _disputed,
     moved_tally,  # 11.
     _one_article,
     _both_hold,

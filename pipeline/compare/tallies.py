@@ -12,7 +12,8 @@ def moved_tally(pair: Pair) -> Assessment | None:
     """The relation of two unlike numbers of a tally; None where one of them is none."""
     if not (pair.earlier.tally and pair.later.tally):
         return None
-    if one_closed_window(pair.earlier.known, pair.later.known):
+    past = pair.earlier.year is not None and pair.earlier.year == pair.later.year
+    if past or one_closed_window(pair.earlier.known, pair.later.known):
         return None  # what was counted over a year that is over does not move: the values decide
     if _one_print(pair):
         return pair.decide("same", "value", "both values can hold")

@@ -14,6 +14,7 @@ SURE = 0.75  # ... and one that takes an inference
 ONE_SENTENCE = 0.8  # the part of its words that two prints of one sentence share
 LIKE_FRAME = 0.4  # words around two numbers that are alike enough to stand in for thing and predicate
 FAR_APART = 3.0  # values further apart than this are rarely two readings of one quantity
+DISPUTED = 10.0  # ... but those of two parties in a dispute are
 LEAP = 6.0  # a tally that grows by more than this needs its event to be settled
 LEVEL_DAYS = 3  # two levels so many days apart, both dated by the text, are two levels
 LEVEL_DAYS_IMPLIED = 30  # ... and where only the day of publication dates one of them
