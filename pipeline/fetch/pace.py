@@ -23,10 +23,13 @@ from pipeline.hosts import registered_host
 
 MAX_STOP_S = 24 * 3600.0
 MAX_CRAWL_DELAY_S = 30.0
-# Of the delay: for so long a request may be on its way, so the next one waits for that too.
+# A request is on its way for a while, so the delay counts from a little later than its sending: a share of the delay.
 _SLACK = 0.02
-_SLACK_NEW = 0.1
 _LEAST_SLACK_S = 0.02
+# Over a new connection the server has to accept first, and where many come at once that takes its time: a larger share,
+# or half of the time to the answer if that is longer.
+_SLACK_NEW = 0.1
+_SHARE_OF_ANSWER = 0.5
 _BUSY_S = 0.1  # until a host that another worker asks is looked at again
 
 _ODD = re.compile(r"[^a-z0-9.-]")
@@ -49,15 +52,29 @@ class Turn:
     )
     stopped_until: float = 0.0
     delay_s: float = 0.0
+    kept: int | None = None  # the open file in which this is kept for all
+    _sent: float = 0.0
+    _over_new_connection: bool = False
 
     def sent(self, *, over_new_connection: bool) -> None:
-        """A request is on its way now. It may take a little to arrive, longer where the server has to accept first."""
+        """A request is on its way now. That is written down at once: its process may die before the answer."""
+        self._sent = time.time()
+        self._over_new_connection = over_new_connection
         slack = _SLACK_NEW if over_new_connection else _SLACK
-        self.last = time.time() + (max(slack * self.delay_s, _LEAST_SLACK_S) if self.delay_s else 0.0)
+        self.last = self._sent + (max(slack * self.delay_s, _LEAST_SLACK_S) if self.delay_s else 0.0)
+        self.write()
 
     def answered(self) -> None:
         """The answer is there, so the request arrived before now."""
-        self.last = min(self.last, time.time())
+        now = time.time()
+        if self._over_new_connection and self.delay_s:
+            self.last = max(self.last, self._sent + _SHARE_OF_ANSWER * (now - self._sent))
+        self.last = min(self.last, now)
+
+    def write(self) -> None:
+        """In place and always as long: only the holder of the lock reads or writes, and two numbers do not repay a rename."""
+        if self.kept is not None:
+            os.pwrite(self.kept, b"%024.6f %024.6f\n" % (self.last, self.stopped_until), 0)
 
     def stop(self, seconds: float) -> None:
         """Leave the host alone for so long (at most a day)."""
@@ -88,14 +105,14 @@ class Pace:
             except BlockingIOError:
                 raise Later(_BUSY_S) from None
             turn = _read(kept)
-            turn.delay_s = delay
+            turn.delay_s, turn.kept = delay, kept
             self._check(turn, host, delay)
             before = (turn.last, turn.stopped_until)
             try:
                 yield turn
             finally:
                 if before != (turn.last, turn.stopped_until):
-                    _write(kept, turn)
+                    turn.write()
         finally:
             os.close(kept)  # which gives the lock back
 
@@ -125,8 +142,3 @@ def _read(kept: int) -> Turn:
         return Turn(float(last), float(stopped_until))
     except ValueError:  # nothing yet, or cut by a power failure
         return Turn()
-
-
-def _write(kept: int, turn: Turn) -> None:
-    """In place and always as long: only the holder of the lock reads or writes, and two numbers do not repay a rename."""
-    os.pwrite(kept, b"%024.6f %024.6f\n" % (turn.last, turn.stopped_until), 0)
