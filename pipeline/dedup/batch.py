@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,7 +18,8 @@ from pipeline.records import Article, Placement, StoryHit, StoryMember
 from pipeline.topics.model import Topic
 
 PROPOSED_SHARE = 0.2  # of the smaller sample that two texts must share to be compared whole
-COMPARED = 12  # candidates of one article that are compared whole, most alike first
+COMPARED = 12  # candidates of one article that are compared whole, most alike first,
+OF_ONE_STORY = 3  # and of one story among them
 BEARERS = 40  # of a story's members that brought sentences, so many are read again: the first and the latest
 LITERAL_ENOUGH = 0.7  # containment at which a text is a copy whatever its numbers say
 _EVER = datetime.min.replace(tzinfo=UTC)
@@ -84,14 +86,14 @@ class Batch:
         self._members.update((key, _member(one)) for key, one in index.members(missing).items())
         for story, brought in bearers.items():
             for key in brought:
-                self._join(story, self._members[key])
+                self._join(story, self._members[key], stored=True)
 
     def _read_placements(self) -> list[list[Placement]]:
         read = [[one for one in placed if one.text_sha256] for placed in self.placed.values()]
         return [placed for placed in read if placed]
 
-    def _join(self, story: str, member: Member) -> None:
-        self.stories.setdefault(story, Story(story, origin=story)).add(member)
+    def _join(self, story: str, member: Member, *, stored: bool) -> None:
+        self.stories.setdefault(story, Story(story, origin=story)).add(member, stored=stored)
 
     def member(self, placement: Placement) -> Member | None:
         """A placed revision with its text; None where the index has lost it."""
@@ -136,7 +138,7 @@ class Batch:
         self._members[_key(placement)] = member
         if placement.seed:
             self.seeded.setdefault(placement.seed, placement.story)
-        self._join(placement.story, member)
+        self._join(placement.story, member, stored=False)
 
 
 def is_copy(new: Text, old: Text, alike: Likeness) -> bool:
@@ -177,4 +179,10 @@ def _worth_comparing(hits: Sequence[StoryHit], text: Text) -> list[StoryHit]:
         if hit.shared >= PROPOSED_SHARE * smaller:
             likely.append(hit)
     likely.sort(key=lambda hit: (-hit.weight, -hit.shared, hit.article, hit.revision))
-    return likely[:COMPARED]
+    chosen: list[StoryHit] = []
+    of_story: Counter[str] = Counter()
+    for hit in likely:
+        of_story[hit.story] += 1
+        if of_story[hit.story] <= OF_ONE_STORY and len(chosen) < COMPARED:
+            chosen.append(hit)
+    return chosen

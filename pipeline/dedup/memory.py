@@ -10,7 +10,11 @@ from pipeline.dedup.index import Key
 from pipeline.records import Placement, StoryHit, StoryMember
 
 STOP_STORIES = 50  # a shingle of more stories than this is a phrase, not a trace: it proposes nothing
+MEMBERS_OF_STORY = (
+    4  # of one story so many stand for a shingle: a flood of copies leads to the story all the same
+)
 _LATEST = datetime.max.replace(tzinfo=UTC)  # a revision without a date is never too old
+_PHRASE: list[int] = []  # what is kept of a shingle that is one
 
 
 class MemoryIndex:
@@ -22,8 +26,7 @@ class MemoryIndex:
         self._of_story: dict[str, list[StoryMember]] = defaultdict(list)
         self._of_text: dict[str, Key] = {}
         self._entries: list[Placement] = []
-        self._postings: dict[int, list[int]] = defaultdict(list)
-        self._stops: set[int] = set()
+        self._postings: dict[int, int | list[int]] = {}  # shingle -> the entries that have it; mostly one
 
     def add(self, member: StoryMember) -> None:
         """Remember one placed revision; one that is there already stays as it is."""
@@ -38,14 +41,25 @@ class MemoryIndex:
             self._of_text.setdefault(placement.text_sha256, key)
         number = len(self._entries)
         self._entries.append(placement)
+        first_of = self._postings.setdefault
         for shingle in placement.shingles:
-            postings = self._postings[shingle]
-            postings.append(number)
-            if len(postings) > STOP_STORIES and self._stories(postings) > STOP_STORIES:
-                self._stops.add(shingle)
+            known = first_of(shingle, number)
+            if known != number and known is not _PHRASE:
+                self._postings[shingle] = self._joined(known, number)
 
-    def _stories(self, postings: Sequence[int]) -> int:
-        return len({self._entries[number].story for number in postings})
+    def _joined(self, known: int | list[int], number: int) -> list[int]:
+        """The entries of a shingle with one more, unless its story has enough of them."""
+        entries = known if isinstance(known, list) else [known]
+        if len(entries) < MEMBERS_OF_STORY:
+            entries.append(number)
+            return entries
+        stories = [self._entries[one].story for one in entries]
+        own = self._entries[number].story
+        if stories.count(own) < MEMBERS_OF_STORY:
+            entries.append(number)
+            if len({own, *stories}) > STOP_STORIES:
+                return _PHRASE
+        return entries
 
     def placed(self, articles: Collection[str]) -> list[Placement]:
         return [one for article in articles for one in self._of_article.get(article, ())]
@@ -62,15 +76,16 @@ class MemoryIndex:
         ]
 
     def _near(self, query: int, sample: Sequence[int], at_least: int) -> list[StoryHit]:
+        known = [self._postings[shingle] for shingle in sample if shingle in self._postings]
+        if len(known) < at_least:
+            return []  # of most texts
         shared: dict[int, int] = defaultdict(int)
         weight: dict[int, float] = defaultdict(float)
-        for shingle in sample:
-            postings = self._postings.get(shingle)
-            if postings and shingle not in self._stops:
-                share = 1 / len(postings)
-                for number in postings:
-                    shared[number] += 1
-                    weight[number] += share
+        for postings in known:
+            entries = postings if isinstance(postings, list) else [postings]
+            for number in entries:
+                shared[number] += 1
+                weight[number] += 1 / len(entries)
         return [
             StoryHit(
                 query=query,

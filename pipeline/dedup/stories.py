@@ -42,10 +42,14 @@ class Story:
     _from_agency: bool = False
     said: Said = field(default_factory=Said)
 
-    def add(self, member: Member) -> None:
+    def add(self, member: Member, *, stored: bool) -> None:
         """Take in what a member says, and whether it is the origin."""
         placement = member.placement
-        self.said.add(member.text)
+        if stored or placement.kind == "origin":
+            self.said.add(member.text)
+        else:  # a batch may bring thousands: what they say is kept, not they
+            self.said.take(member.text)
+            member.text.forget()
         self.founder = self.founder or member
         self.seed = self.seed or placement.seed
         if placement.kind == "origin":

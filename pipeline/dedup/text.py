@@ -6,7 +6,7 @@ Each view is made when it is first asked for: of most articles only the shingles
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +40,7 @@ class Text:
     def __init__(self, text: str, sentences: Sequence[Span], title_end: int) -> None:
         self.text = text
         self._spans = sentences
+        self._numeric: dict[int, NumericSentence | None] = {}
         self.titles = sum(one.end <= title_end for one in sentences)
 
     @functools.cached_property
@@ -86,16 +87,26 @@ class Text:
         places = number_places(words)
         return numbers_in_context(words, places, masked(words, places))
 
-    @functools.cached_property
-    def numeric(self) -> dict[int, NumericSentence]:
-        """Its sentences with a number, by their index."""
-        found = {}
-        for place, said in enumerate(self.tokens):
-            if places := number_places(said):
-                form = masked(said, places)
-                contexts = numbers_in_context(said, places, form)
-                found[place] = NumericSentence(said, form, frozenset(said), contexts)
-        return found
+    def numeric(self, wanted: Iterable[int]) -> dict[int, NumericSentence]:
+        """Those of the wanted sentences (indexes) that have a number, by their index."""
+        known = self._numeric
+        for place in wanted:
+            if place not in known:
+                known[place] = self._numeric_sentence(self.tokens[place])
+        return {place: one for place in wanted if (one := known[place]) is not None}
+
+    def _numeric_sentence(self, said: Sequence[str]) -> NumericSentence | None:
+        places = number_places(said)
+        if not places:
+            return None
+        form = masked(said, places)
+        return NumericSentence(said, form, frozenset(said), numbers_in_context(said, places, form))
+
+    def forget(self) -> None:
+        """Let go of its sentences until they are asked for again; what likeness needs is kept."""
+        self._numeric.clear()
+        for view in ("sentences", "tokens", "keys", "figures", "spoken"):
+            self.__dict__.pop(view, None)
 
     @functools.cached_property
     def spoken(self) -> set[tuple[str, ...]]:
