@@ -258,7 +258,7 @@ def questions(settings: Settings, last: RunOf) -> dict[str, float]:
     wanted: dict[str, Callable[[Snapshot], Any]] = {
         "open": lambda snapshot: snapshot.published,
         "known pages of 500 URLs": lambda snapshot: snapshot.known_pages(TOPIC, last.keys[:500]),
-        "known articles, 200": lambda snapshot: snapshot.known_articles(TOPIC, last.ids[:200]),
+        "standing revisions, 200": lambda snapshot: snapshot.standing_revisions(TOPIC, last.ids[:200]),
         "known figures of a metric": lambda snapshot: snapshot.known_figures(TOPIC, metrics=["metric-7"]),
         "findings of the last run": lambda snapshot: snapshot.finding_views(TOPIC, run=last.name),
         "feed health": lambda snapshot: snapshot.ask("FROM feed_health"),

@@ -9,9 +9,8 @@ from datetime import UTC, datetime, time
 import structlog
 
 from pipeline import feeds
-from pipeline.batches import from_row
+from pipeline.clean import Limits, in_given_file, repeated_lines, without_lines
 from pipeline.clean import clean as clean_page
-from pipeline.clean import in_given_file, repeated_lines, without_lines
 from pipeline.compare import compare as compare_figures
 from pipeline.compare import known_figure, with_accounts
 from pipeline.dedup import place
@@ -42,7 +41,8 @@ def _clean(run: Run, fetched: Sequence[str]) -> Iterable[Article]:
     bodies = SnapshotStore(run.settings.snapshots)
     had = (page for batch in sorted(fetched) for page in run.store.read(batch, Page))
     pages = [one for one in had if one.status in NEW_BODIES and one.sha256]
-    cleaned = [clean_page(page, bodies.body(page.sha256 or ""), run.topic) for page in pages]
+    limits = Limits.of(run.settings)
+    cleaned = [clean_page(page, bodies.body(page.sha256 or ""), run.topic, limits) for page in pages]
     known = _furniture(
         run, {one.outlet for page, one in zip(pages, cleaned, strict=True) if page.status != "imported"}
     )
@@ -60,8 +60,7 @@ def _clean(run: Run, fetched: Sequence[str]) -> Iterable[Article]:
 def _furniture(run: Run, outlets: Collection[str]) -> dict[str, frozenset[str]]:
     """The lines that each outlet repeats, learnt from earlier runs only: so that a run cleans alike whenever it runs."""
     with Snapshot(run.settings) as known:
-        rows = known.query("outlet_articles", topic=run.topic.name, outlets=sorted(outlets), before=run.now)
-    return repeated_lines(from_row(Article, row) for row in rows)
+        return repeated_lines(known.outlet_articles(run.topic.name, outlets, before=run.now))
 
 
 def _on_topic(article: Article, relevance: Relevance, topic: Topic) -> Article:
@@ -85,10 +84,7 @@ def dedup(run: Run, cleaned: str) -> str:
 def _dedup(run: Run, cleaned: str) -> Iterable[Placement]:
     readable = [one for one in run.store.read(cleaned, Article) if one.status in READABLE]
     with Snapshot(run.settings) as known:
-        standing = {
-            (one.article, one.revision)
-            for one in known.known_articles(run.topic.name, [one.article for one in readable])
-        }
+        standing = known.standing_revisions(run.topic.name, [one.article for one in readable])
         new = [one for one in readable if (one.article, one.revision) not in standing]
         return [
             _with_date(run.topic, one) for one in place(new, StoryIndex(known, run.topic.name), run.topic)

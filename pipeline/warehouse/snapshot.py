@@ -137,14 +137,28 @@ class Snapshot:
         wanted = self._wanted("url_key", url_keys)
         return self._records(Page, "known_pages", wanted, topic=topic, since=since)
 
-    def known_articles(self, topic: str, ids: Sequence[str]) -> list[Article]:
-        """The revisions of these articles that stand at their URLs now; those never seen are left out."""
-        return self._records(Article, "known_articles", self._wanted("article", ids), topic=topic)
+    def standing_revisions(self, topic: str, articles: Iterable[str]) -> set[tuple[str, str]]:
+        """(article, revision) that stands at its URL now, of these articles; those never seen are left out."""
+        rows = self.query("standing_revisions", self._wanted("article", articles), topic=topic)
+        return {(row["article"], row["revision"]) for row in rows}
+
+    def articles(self, topic: str, revisions: Iterable[tuple[str, str]]) -> list[Article]:
+        """These revisions (article, revision), by outlet and time; those that are not known are left out."""
+        asked = sorted(set(revisions))
+        columns = {"article": [one for one, _ in asked], "revision": [one for _, one in asked]}
+        wanted = pa.table({name: pa.array(ids, pa.string()) for name, ids in columns.items()})
+        return self._records(Article, "articles", {"wanted": wanted}, topic=topic)
 
     def article(self, topic: str, article: str, revision: str | None = None) -> Article | None:
         """One revision of an article, by default the one at its URL now; None where it is not known."""
-        found = self._records(Article, "article", topic=topic, article=article, revision=revision)
+        wanted = {(article, revision)} if revision else self.standing_revisions(topic, [article])
+        found = self.articles(topic, wanted)
         return found[0] if found else None
+
+    def outlet_articles(self, topic: str, outlets: Iterable[str], before: datetime) -> list[Article]:
+        """The latest articles of each of these outlets that were fetched before a time, oldest first."""
+        rows = self.query("outlet_revisions", topic=topic, outlets=sorted(set(outlets)), before=before)
+        return self.articles(topic, [(row["article"], row["revision"]) for row in rows])
 
     def known_figures(
         self,

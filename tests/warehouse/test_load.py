@@ -61,7 +61,9 @@ def test_the_records_come_back_as_they_went_in(loaded: Settings) -> None:
             "gazette.example/storm",
         ]
         assert [one.status for one in snapshot.known_pages(TOPIC, since=LATER)] == ["fetched", "not_found"]
-        assert snapshot.known_articles(TOPIC, [GAZETTE.article, "unknown"]) == [GAZETTE]
+        assert snapshot.standing_revisions(TOPIC, [GAZETTE.article, "unknown"]) == {
+            (GAZETTE.article, GAZETTE.revision)
+        }
         assert snapshot.article(TOPIC, COURIER.article) == COURIER
         assert snapshot.article(TOPIC, COURIER.article, "unknown") is None
         assert snapshot.article("other", COURIER.article) is None
@@ -246,7 +248,9 @@ def test_an_article_that_goes_back_to_its_old_text_is_at_it_again(migrated: Sett
             warehouse.load(TOPIC, run, [store.write(f"{TOPIC}/{run}/clean", Article, [one])])
             with Snapshot(migrated) as snapshot:
                 assert snapshot.article(TOPIC, GAZETTE.article) == stands
-                assert snapshot.known_articles(TOPIC, [GAZETTE.article]) == [stands]
+                assert snapshot.standing_revisions(TOPIC, [GAZETTE.article]) == {
+                    (stands.article, stands.revision)
+                }
                 assert snapshot.article(TOPIC, GAZETTE.article, GAZETTE.revision) == GAZETTE
 
 

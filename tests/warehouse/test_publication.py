@@ -24,7 +24,7 @@ def test_before_the_first_load_a_snapshot_is_empty(settings: Settings) -> None:
     with Snapshot(settings) as snapshot:
         assert not snapshot.published
         assert snapshot.feed_states(TOPIC) == []
-        assert snapshot.known_articles(TOPIC, ["a"]) == []
+        assert snapshot.standing_revisions(TOPIC, ["a"]) == set()
         assert snapshot.run_summary(TOPIC).counts == []
     assert not settings.home.exists()
 

@@ -1,4 +1,4 @@
--- The latest articles of some outlets before a time: what lines an outlet repeats is learnt from them.
+-- The revisions of articles that are `wanted`.
 SELECT
     articles.topic,
     articles.article,
@@ -24,12 +24,11 @@ SELECT
     articles.doc,
     articles.fetched_at
 FROM articles
-WHERE
-    articles.topic = $topic
-    AND articles.outlet IN (SELECT unnest($outlets::VARCHAR[]))
-    AND articles.fetched_at < $before::TIMESTAMPTZ
-    AND articles.status IN ('article', 'partial')
-QUALIFY row_number() OVER (PARTITION BY articles.outlet ORDER BY articles.fetched_at DESC, articles.article ASC) <= 40
+SEMI JOIN wanted
+    ON
+        articles.article = wanted.article
+        AND articles.revision = wanted.revision
+WHERE articles.topic = $topic
 ORDER BY
     articles.outlet,
     articles.fetched_at,
