@@ -139,6 +139,8 @@ def _print_account(console: Console, snapshot: Snapshot, known: KnownFigure) -> 
 
 
 def _print_explanation(console: Console, found: Explanation, shown: int) -> None:
+    from pipeline.compare.reasons import readable
+
     me = found.read
     console.print(
         f"Read as: thing {me.thing or me.head or 'unknown'}, predicate {me.predicate or me.verb or 'unknown'}, "
@@ -161,18 +163,20 @@ def _print_explanation(console: Console, found: Explanation, shown: int) -> None
             plain(f"{other.known.outlet}: {other.known.figure.printed} {other.known.figure.entity or ''}"),
             f"{pair.identity.score:.2f}",
             pair.relation or "none",
-            pair.rule,
-            "; ".join((*pair.identity.vetoes, *pair.identity.doubts, *_taught(pair))),
+            plain(readable(pair.rule, pair), 300),
+            "; ".join(_differences(pair)),
         )
     console.print(table)
     if len(found.pairs) > shown:
         console.print(f"{len(found.pairs) - shown} more pairs; --pairs shows them")
 
 
-def _taught(pair: Assessment) -> list[str]:
-    """The names that a verdict taught and this pair was read by. Vetoes and settled amounts say it themselves."""
-    return [
-        plain(f"learnt: {one.text} (finding {one.finding})", 300)
-        for one in pair.identity.taught
-        if one.kind == "alias"
+def _differences(pair: Assessment) -> list[str]:
+    """What differs or may, and the names that a verdict taught. Vetoes that were learnt say so themselves."""
+    from pipeline.compare.reasons import readable
+
+    learnt = [
+        f"learnt: {one.text} (finding {one.finding})" for one in pair.identity.taught if one.kind == "alias"
     ]
+    said = [readable(one, pair) for one in (*pair.identity.vetoes, *pair.identity.doubts)]
+    return [plain(one, 300) for one in (*said, *learnt)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import simplemma
 
+from pipeline.compare.grammar import Grammar, grammar
 from pipeline.language import table
 
 TOKEN = re.compile(r"\d[\d,.]*\d|\d|[A-Za-zÀ-ɏ](?:\.[A-Za-z](?:\.[A-Za-z])*\.?|[\wÀ-ɏ]*(?:['’-][\wÀ-ɏ]+)*)")
@@ -49,6 +50,7 @@ class ThingClass:
     name: str
     wider: str | None
     near: str | None  # a class that news counts in its place: jobs and workers
+    all_of: frozenset[str]  # predicates that happen to nobody else here: who is "aboard" is a passenger
     generic: bool
     heads: frozenset[str]
 
@@ -70,6 +72,7 @@ class Lexicon:
     """Everything that comparison knows of a language, with a topic's synonyms."""
 
     language: str
+    grammar: Grammar
     predicates: dict[str, PredicateClass]
     things: dict[str, ThingClass]
     scopes: tuple[ScopeGroup, ...]
@@ -85,12 +88,14 @@ class Lexicon:
     aliases: dict[str, str]
     place_before: frozenset[str]
     place_kinds: frozenset[str]
+    place_adjectives: frozenset[str]  # what stands between a preposition and the name of a place
     offices: frozenset[str]
     not_names: frozenset[str]
     countries: frozenset[str]
     regions: dict[str, str]  # part of a country -> the country
     speech: frozenset[str]
     light: frozenset[str]
+    contests: tuple[str, ...]
     complements: tuple[frozenset[str], ...]  # names of parts that leave nothing over
     part_names: frozenset[str]
     some_of: frozenset[str]
@@ -223,6 +228,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
             str(one["name"]),
             one.get("is"),
             one.get("near"),
+            frozenset(one.get("all_of", ())),
             bool(one.get("generic", False)),
             frozenset(one["heads"]),
         )
@@ -260,6 +266,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
             by_head.setdefault(head, thing.key)
     return Lexicon(
         language=language,
+        grammar=grammar(language),
         predicates=predicates,
         things=things,
         scopes=scopes,
@@ -275,12 +282,14 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
         aliases=dict(places["aliases"]),
         place_before=frozenset(places["words"]["before"]),
         place_kinds=frozenset(places["words"]["kinds"]),
+        place_adjectives=frozenset(places["words"]["adjectives"]),
         offices=frozenset(places["words"]["offices"]),
         not_names=frozenset(places["words"]["not_names"]),
         countries=frozenset((*places["demonyms"].values(), *places["aliases"].values(), *places["regions"])),
         regions=dict(places["regions"]),
         speech=frozenset(words["speech"]),
         light=frozenset(words["light"]),
+        contests=tuple(words["contests"]),
         complements=complements,
         part_names=frozenset().union(*complements),
         some_of=frozenset(sums["some"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.compare.arithmetic import states_whole
 from pipeline.compare.lexicon import Lexicon
+from pipeline.compare.reasons import happened
 from pipeline.compare.signature import Signature
 from pipeline.compare.values import bounds, large, specific
 from pipeline.records import Figure, Metric, identity
@@ -153,7 +154,7 @@ def found_metric(signature: Signature, topic: Topic, lexicon: Lexicon, blocks: t
     thing = _thing_name(signature, lexicon)
     predicate = lexicon.predicates[signature.predicate].name if signature.predicate else None
     if signature.dimension == "count":
-        what = f"{thing} {predicate or signature.known.figure.predicate_text or ''}".strip()
+        what = f"{thing} {predicate or happened(signature.known)}".strip()
     else:
         what = predicate or thing or signature.dimension
         if thing and predicate and thing.lower() != predicate.lower():

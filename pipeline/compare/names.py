@@ -23,9 +23,7 @@ SPEAKS = re.compile(r", ([a-z]+)\b")
 POSSESSIVE = re.compile(r"['’]s?$")
 LEADS_KEPT = 5000  # leads whose names are remembered: an article has many figures
 CONTEXT = 200  # code points of the text before that lend their names
-OTHER_CLAUSE = re.compile(r"(?:, (?:and|but|while|whereas) |; )[^;]*\d")
 OBJECT = 4  # words between a verb's subject and its number: "announced some", "has announced more than"
-SAID = frozenset({"said", "says", "say", "saying", "told", "that", "claimed", "claims", "of"})
 REACH = 14.0  # an owner is not looked for further away than this
 
 
@@ -178,6 +176,7 @@ class _Names:
                 or _place_kind(self.text, self._run[-1].end(), self.lexicon)
             )
             speaker = following in self.lexicon.speech
+            place = place and not speaker  # "researchers at Acme said"
             self.found.append(Name(folded, self._run[0].start(), self._run[-1].end(), place, speaker))
             low.clear()
         self._run.clear()
@@ -203,11 +202,7 @@ def _after_preposition(last_low: list[str], lexicon: Lexicon) -> bool:
         word = near[k]
         if word in lexicon.place_before:
             return word != "of" or (k > 0 and near[k - 1] in lexicon.place_kinds)
-        if (
-            word not in lexicon.place_kinds
-            and word not in lexicon.not_names
-            and word not in ("the", "nearby")
-        ):
+        if word not in lexicon.place_kinds and word not in lexicon.place_adjectives:
             return False
     return False
 
@@ -246,7 +241,7 @@ def names_of(
     figure = known.figure
     found = found_names(figure.sentence, lexicon)
     speaker = given_names(figure.attribution.speaker, lexicon)
-    places = [n for n in found if n.place and _its_own(n, figure)]
+    places = [n for n in found if n.place and _its_own(n, figure, lexicon)]
     named = [n for n in found if not n.place]
     # A company that speaks of itself ("X said it would book ...") owns the figure, where nobody else is named.
     candidates = [n for n in named if not n.speaker and not set(n.tokens) <= speaker] or named
@@ -278,27 +273,25 @@ def names_of(
         place=_place(known, places, costs, lexicon, topic_place),
         title=title,
         lead=lead,
-        openings=frozenset(
-            token for name in named if _acts(name, figure) for token in name.tokens
-        ),
+        openings=frozenset(token for name in named if _acts(name, figure, lexicon) for token in name.tokens),
         inherited=lead | folded_names(known.before[-CONTEXT:], lexicon) if known.before else lead,
     )
 
 
-def _acts(name: Name, figure: Figure) -> bool:
+def _acts(name: Name, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a name is the subject whose object the number is: "Acme announced 600 cuts", not "Acme said 600 ..."."""
     words = figure.sentence[name.end : max(0, figure.start - figure.sentence_start)].lower().split()
-    return 0 < len(words) <= OBJECT and not SAID & set(words)
+    return 0 < len(words) <= OBJECT and not lexicon.grammar.reporting.intersection(words)
 
 
-def _its_own(name: Name, figure: Figure) -> bool:
+def _its_own(name: Name, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a place stands in the figure's own clause: not with the speaker, nor behind the number of another clause."""
     said = figure.attribution.speaker
     at = figure.sentence.find(said) if said else -1
     if said and at >= 0 and at <= name.start < at + len(said):
         return False
     end = figure.end - figure.sentence_start
-    return name.start < end or not OTHER_CLAUSE.search(figure.sentence[end : name.start])
+    return name.start < end or not lexicon.grammar.other_clause.search(figure.sentence[end : name.start])
 
 
 def _lent(title: str, lead: str, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pipeline.compare.identity import Identity
@@ -11,10 +10,8 @@ from pipeline.compare.signature import Signature
 from pipeline.compare.values import Values, ratio
 from pipeline.records import Figure, Relation
 
-REPLACED = re.compile(
-    r"\b(?:of|from|at|figure|estimate|toll)\s(?:(?:about|some|around|nearly|almost)\s)?(\d[\d,]*(?:\.\d+)?)"
-)
 SAME_NUMBER = 1.02  # the number that a revision replaces, as it was printed before
+AGAINST = 6  # words from "rather than" to the number that is meant
 SOFT = 0.85  # what an inference leaves of the confidence
 
 
@@ -77,11 +74,19 @@ class Pair:
         at = max((low.find(f" {words}") for words in self.lexicon.revisions), default=-1)
         if at < 0:
             return False
-        named = [_number(m.group(1)) for m in REPLACED.finditer(low, at)]
+        named = [_number(m.group(1)) for m in self.lexicon.grammar.replaced.finditer(low, at)]
         mine = self.two.printed.lower()
         told = [one for one in named if one is not None and not mine.startswith(f"{one:,.0f}")]
         bare = self.one.value_high if self.one.value_high is not None else self.before
         return not told or any(ratio(one, bare) <= SAME_NUMBER for one in told)
+
+    @property
+    def contested(self) -> bool:
+        """Whether the sentence of one sets its number against the other's: "6,000 rather than the 4,000"."""
+        return any(
+            _sets_against(one, other, self.lexicon)
+            for one, other in ((self.earlier, self.later), (self.later, self.earlier))
+        )
 
     def decide(self, relation: Relation | None, reason: str, rule: str, *, hard: bool = False) -> Assessment:
         """What is decided of this pair."""
@@ -91,6 +96,17 @@ class Pair:
         return Assessment(
             self.earlier, self.later, self.identity, relation, reason, rule, hard, round(confidence, 3)
         )
+
+
+def _sets_against(one: Signature, other: Signature, lexicon: Lexicon) -> bool:
+    figure = one.known.figure
+    behind = figure.sentence[figure.end - figure.sentence_start :].lower()
+    at = min((k for words in lexicon.contests if (k := behind.find(f" {words} ")) >= 0), default=-1)
+    printed = other.known.figure.printed.lower()
+    found = behind.find(printed, at) if at >= 0 else -1
+    if found < 0 or behind[found - 1 : found].isdigit() or behind[found + len(printed) :][:1].isdigit():
+        return False
+    return len(behind[at:found].split()) <= AGAINST
 
 
 def _number(printed: str) -> float | None:

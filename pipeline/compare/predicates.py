@@ -16,10 +16,6 @@ WEAK_NOUN = 4.0  # "employees" says "employed" only where no verb says otherwise
 RECORD = 0.5  # the verb of the record
 LED = 3.0  # "the death toll ... rose to 40": the verb leads the number to the noun
 PEOPLES = 6.0
-LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
-COMPLEMENTS = frozenset(
-    {"dead", "injured", "wounded", "homeless", "missing", "stranded", "displaced", "hurt", "trapped"}
-)
 
 Offer = tuple[float, str]
 
@@ -41,6 +37,16 @@ def predicate_of(
     return (key, cost) if cost <= FAR else (None, FAR)
 
 
+def class_of_record(figure: Figure, lexicon: Lexicon) -> str | None:
+    """The class that the verb of a figure's record names for its dimension; None where it names none."""
+    fit = [
+        one
+        for one in _of_record(figure, lexicon)
+        if figure.dimension in lexicon.predicates[one[1]].dimensions
+    ]
+    return min(fit)[1] if fit else None
+
+
 def _of_noun(figure: Figure, head: str | None, lexicon: Lexicon) -> list[Offer]:
     offers: list[Offer] = []
     if head:
@@ -49,7 +55,7 @@ def _of_noun(figure: Figure, head: str | None, lexicon: Lexicon) -> list[Offer]:
         offers += [(WEAK_NOUN, key) for key in lexicon.by_weak_noun.get(weak, ())]
     for part in (figure.entity or "").lower().split():
         offers += [(NOUN / 2, key) for key in lexicon.by_noun.get(part, ())]
-        if part in COMPLEMENTS:
+        if part in lexicon.grammar.complements:
             offers += [(NOUN, key) for key in lexicon.by_word.get(part, ())]
     return offers
 
@@ -71,12 +77,22 @@ def _of_record(figure: Figure, lexicon: Lexicon) -> list[Offer]:
 def _of_complement(words: list[Word], lexicon: Lexicon) -> list[Offer]:
     """In "the blast left six people dead" the complement says what happened, not the verb."""
     next_to = [w.low for w in words if w.side > 0 and w.cost <= 1.0]
-    close = [(0.0, key) for low in next_to if low in COMPLEMENTS for key in lexicon.by_word.get(low, ())]
+    close = [
+        (0.0, key)
+        for low in next_to
+        if low in lexicon.grammar.complements
+        for key in lexicon.by_word.get(low, ())
+    ]
     before = [w.low for w in words if w.side < 0][-6:]
-    if not LEAVING & set(before):
+    if not lexicon.grammar.leaving.intersection(before):
         return close  # "four dead bodies", "120 wounded"
     after = [w.low for w in words if w.side > 0][:5]
-    return [(NOUN + 0.5, key) for low in after if low in COMPLEMENTS for key in lexicon.by_word.get(low, ())]
+    return [
+        (NOUN + 0.5, key)
+        for low in after
+        if low in lexicon.grammar.complements
+        for key in lexicon.by_word.get(low, ())
+    ]
 
 
 def _of_words(words: list[Word], lexicon: Lexicon) -> list[Offer]:

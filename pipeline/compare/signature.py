@@ -20,22 +20,7 @@ from pipeline.records import KnownFigure
 FRAME = 10  # words on each side that make the figure's frame
 MOVES = {"move_up": "rise", "move_down": "fall"}
 MOVES_REACH = 4.0  # "up" and "lower" further away move something else
-NEGATIONS = frozenset(
-    {
-        "not",
-        "never",
-        "didn't",
-        "did not",
-        "wasn't",
-        "weren't",
-        "hasn't",
-        "haven't",
-        "don't",
-        "won't",
-        "without",
-        "none",
-    }
-)
+RATE_OF_MONEY = re.compile(r"([A-Z]{3}) per (?:day|week|month|year)$")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 YEAR_REACH = 16.0  # a year further away belongs to another clause
 STORIES_KEPT = 5000  # leads whose words are remembered
@@ -144,7 +129,7 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
         volatile=bool(found and found.volatile),
         movement=MOVES.get(predicate or "", figure.movement) if cost <= MOVES_REACH else figure.movement,
         names=names,
-        negated=any(w.low in NEGATIONS and w.cost <= NEGATION_REACH for w in words),
+        negated=any(w.low in lexicon.grammar.negations and w.cost <= NEGATION_REACH for w in words),
         pointer=points(figure.sentence, lexicon),
         scopes=scopes,
         words=frozenset(w.low for w in words),
@@ -155,8 +140,15 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
 
 
 def _counted(known: KnownFigure) -> KnownFigure:
-    """A bare whole number counts something, whatever that is: "the toll reached 31"."""
+    """A bare whole number counts something, whatever that is; a sum a year is a sum whose words say "a year"."""
     figure = known.figure
+    money = RATE_OF_MONEY.match(figure.unit) if figure.dimension == "rate" else None
+    if money:
+        sum_of = replace(
+            figure, dimension="money", unit=money.group(1), base_unit=money.group(1),
+            base_low=figure.value_low, base_high=figure.value_high,
+        )  # fmt: skip
+        return replace(known, figure=sum_of)
     value = figure.value_low if figure.value_low is not None else figure.value_high
     if figure.dimension != "unknown" or figure.vague or value is None or not float(value).is_integer():
         return known

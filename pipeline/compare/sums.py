@@ -21,7 +21,6 @@ COLON = 14  # words of "Sixteen people were killed in the fire at the mill: 12 m
 COORDINATION = 4  # words between two parts: noun and "and"
 BEFORE_LAST = 3  # words in which "the other" stands before the last part
 LISTS = re.compile(r"[,:;(—–-]\s*$")
-GOES_ON = re.compile(r"^\s*(?:[\w'’-]+\s+){1,2}?(?:and|plus|as well as)\b", re.IGNORECASE)
 FIRM = ("stated", "estimated")
 
 
@@ -107,7 +106,7 @@ def _complementary(whole: Signature, parts: tuple[Signature, ...], lexicon: Lexi
     last = parts[-1].known.figure
     after = last.sentence[last.end - last.sentence_start :]
     joined = _words(gaps[-1])[-1:] == ["and"]
-    return side_by_side and joined and not GOES_ON.match(after)
+    return side_by_side and joined and not lexicon.grammar.list_goes_on.match(after)
 
 
 def _all_of_it(whole: Signature, parts: tuple[Signature, ...], lexicon: Lexicon) -> bool:

@@ -134,7 +134,7 @@ def test_a_share_of_a_known_whole_is_held_against_a_count() -> None:
     assert (odd.figure, odd.earlier, odd.hard) == (count.figure.figure, told[1].figure.figure, False)
     assert odd.reasons[0].kind == "share_vs_count"
     assert odd.explanation == (
-        "Star, 01 May 2031: 10 percent nurses left in 2030 (no source). Of the 500,000 nurses that it names, that is "
+        "Star, 01 May 2031: 10 percent of nurses left in 2030 (no source). Of the 500,000 nurses that it names, that is "
         "50,000. Wire, 03 May 2031: 80,000 nurses left in 2030 (no source)."
     )
     known = MemoryKnown()

@@ -1,0 +1,50 @@
+"""Small words of a language that the rules of comparison turn on. Data is in pipeline/language."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from pipeline.language import table
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The function words of one language, lower case."""
+
+    negations: frozenset[str]
+    leaving: frozenset[str]  # verbs whose complement says what happened
+    complements: frozenset[str]
+    replaced: re.Pattern[str]  # the number that a revision replaces, as its first group
+    other_clause: re.Pattern[str]  # another clause with a number of its own
+    list_goes_on: re.Pattern[str]  # behind a listed part: there is one more
+    reporting: frozenset[str]
+    auxiliaries: frozenset[str]
+    pronouns: frozenset[str]
+    time_openers: frozenset[str]
+
+
+@functools.cache
+def grammar(language: str) -> Grammar:
+    """The function words of a language. Raises UsageError for a language without tables."""
+    words = table(language, "metric_grammar")
+    after, hedges = _any_of(words["replaced_after"]), _any_of(words["hedges"])
+    return Grammar(
+        negations=frozenset(words["negations"]),
+        leaving=frozenset(words["leaving"]),
+        complements=frozenset(words["complements"]),
+        replaced=re.compile(rf"\b{after}\s(?:{hedges}\s)?(\d[\d,]*(?:\.\d+)?)"),
+        other_clause=re.compile(rf"(?:, {_any_of(words['clause_openers'])} |; )[^;]*\d"),
+        list_goes_on=re.compile(
+            rf"^\s*(?:[\w'’-]+\s+){{1,2}}?{_any_of(words['list_joins'])}\b", re.IGNORECASE
+        ),
+        reporting=frozenset(words["reporting"]),
+        auxiliaries=frozenset(words["auxiliaries"]),
+        pronouns=frozenset(words["pronouns"]),
+        time_openers=frozenset(words["time_openers"]),
+    )
+
+
+def _any_of(words: list[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"
