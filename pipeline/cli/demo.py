@@ -21,8 +21,12 @@ from pipeline.warehouse import Snapshot
 QUERIES = (
     ("every contradiction with both sentences", "FROM contradictions"),
     (
-        "how the count of IT workers who left moved, with its hedge and speaker",
-        "SELECT published, outlet, printed, hedge, speaker FROM figures_read WHERE metric ILIKE '%who left%' ORDER BY published",
+        "how the estimate of IT workers who left moved, and why",
+        "SELECT since, low, best, high, rule, best_outlet FROM metric_estimates WHERE metric ILIKE '%who left%' ORDER BY since",
+    ),
+    (
+        "who said each of these numbers first, who repeated it, and how many independent origins it has",
+        "SELECT printed, first_outlet, first_published, outlets, origins, shared FROM claim_origins WHERE tracked ORDER BY outlets DESC",
     ),
     ("what was dropped as a copy, and why", "SELECT outlet, kind, reason FROM copies"),
 )

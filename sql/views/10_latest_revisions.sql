@@ -13,3 +13,18 @@ GROUP BY
 
 COMMENT ON VIEW latest_revisions
 IS 'Which revision of each article stands at its URL now, and how many there were';
+
+COMMENT ON COLUMN latest_revisions.topic
+IS 'Name of the topic';
+
+COMMENT ON COLUMN latest_revisions.article
+IS 'Id of the article';
+
+COMMENT ON COLUMN latest_revisions.revision
+IS 'The revision that stands at its URL now';
+
+COMMENT ON COLUMN latest_revisions.fetched_at
+IS 'When it was seen there last (UTC)';
+
+COMMENT ON COLUMN latest_revisions.revisions
+IS 'How many revisions were seen';

@@ -76,3 +76,84 @@ IS 'Copies of one text share a story and count as one origin';
 
 COMMENT ON COLUMN figures_read.char_start
 IS 'Code points in articles.text, half-open';
+
+COMMENT ON COLUMN figures_read.topic
+IS 'Name of the topic';
+
+COMMENT ON COLUMN figures_read.figure
+IS 'Id of the figure, as figurewatch explain takes it';
+
+COMMENT ON COLUMN figures_read.outlet
+IS 'Who published the article';
+
+COMMENT ON COLUMN figures_read.title
+IS 'Title of the article';
+
+COMMENT ON COLUMN figures_read.url
+IS 'Where the article stands';
+
+COMMENT ON COLUMN figures_read.published
+IS 'When the article was published (UTC)';
+
+COMMENT ON COLUMN figures_read.printed
+IS 'The number as printed';
+
+COMMENT ON COLUMN figures_read.qualifier
+IS 'exact, about, at_least, at_most, more_than, less_than or range';
+
+COMMENT ON COLUMN figures_read.value_high
+IS 'Upper value as printed';
+
+COMMENT ON COLUMN figures_read.unit
+IS 'What is counted, or the unit or currency as read: worker, percent, USD';
+
+COMMENT ON COLUMN figures_read.dimension
+IS 'count, share, money, mass, length, time, ...';
+
+COMMENT ON COLUMN figures_read.entity
+IS 'What is counted, with its modifiers: "Russian IT workers"';
+
+COMMENT ON COLUMN figures_read.predicate
+IS 'What happened to it, as printed: "have left"';
+
+COMMENT ON COLUMN figures_read.place
+IS 'Where';
+
+COMMENT ON COLUMN figures_read.population
+IS 'The whole of a share or a part';
+
+COMMENT ON COLUMN figures_read.time_kind
+IS 'window, since, as_of or none';
+
+COMMENT ON COLUMN figures_read.time_start
+IS 'First day for which it holds';
+
+COMMENT ON COLUMN figures_read.time_end
+IS 'Last day for which it holds';
+
+COMMENT ON COLUMN figures_read.time_printed
+IS 'The time as printed: "in 2022"';
+
+COMMENT ON COLUMN figures_read.attribution
+IS 'direct, reported, hearsay or none';
+
+COMMENT ON COLUMN figures_read.modality
+IS 'stated, estimated, forecast, conditional, denied or question';
+
+COMMENT ON COLUMN figures_read.movement
+IS 'level, rise or fall';
+
+COMMENT ON COLUMN figures_read.sentence
+IS 'The sentence that prints the number';
+
+COMMENT ON COLUMN figures_read.article
+IS 'Id of the article';
+
+COMMENT ON COLUMN figures_read.revision
+IS 'Id of the revision: hash of the cleaned text';
+
+COMMENT ON COLUMN figures_read.char_end
+IS 'Code points in articles.text, half-open';
+
+COMMENT ON COLUMN figures_read.run
+IS 'The run that brought it';

@@ -74,3 +74,66 @@ IS 'The rules that decided, as sentences that a reader can check';
 
 COMMENT ON COLUMN findings_read.verdict
 IS 'What a person said of this pair last; NULL where nobody did';
+
+COMMENT ON COLUMN findings_read.topic
+IS 'Name of the topic';
+
+COMMENT ON COLUMN findings_read.finding
+IS 'Id of the finding, as figurewatch explain and judge take it';
+
+COMMENT ON COLUMN findings_read.metric
+IS 'What is measured: figures of one metric can be compared';
+
+COMMENT ON COLUMN findings_read.tracked
+IS 'Whether the topic pack names the metric';
+
+COMMENT ON COLUMN findings_read.severity
+IS 'none, low, medium or high';
+
+COMMENT ON COLUMN findings_read.confidence
+IS '0 to 1';
+
+COMMENT ON COLUMN findings_read.explanation
+IS 'Why, in sentences that a reader can check';
+
+COMMENT ON COLUMN findings_read.outlet
+IS 'Who published the article';
+
+COMMENT ON COLUMN findings_read.published
+IS 'When the article was published (UTC)';
+
+COMMENT ON COLUMN findings_read.printed
+IS 'The number as printed';
+
+COMMENT ON COLUMN findings_read.sentence
+IS 'The sentence that prints the number';
+
+COMMENT ON COLUMN findings_read.url
+IS 'Where the article stands';
+
+COMMENT ON COLUMN findings_read.earlier_outlet
+IS 'Who published the earlier figure';
+
+COMMENT ON COLUMN findings_read.earlier_published
+IS 'When the earlier figure was published (UTC)';
+
+COMMENT ON COLUMN findings_read.earlier_printed
+IS 'The earlier number as printed';
+
+COMMENT ON COLUMN findings_read.earlier_sentence
+IS 'The sentence that prints the earlier number';
+
+COMMENT ON COLUMN findings_read.earlier_url
+IS 'Where the earlier article stands';
+
+COMMENT ON COLUMN findings_read.found_at
+IS 'When its run was loaded (UTC)';
+
+COMMENT ON COLUMN findings_read.figure
+IS 'Id of the figure, as figurewatch explain takes it';
+
+COMMENT ON COLUMN findings_read.earlier
+IS 'Id of the earlier figure; NULL for what is new';
+
+COMMENT ON COLUMN findings_read.run
+IS 'The run that brought it';

@@ -92,3 +92,48 @@ IS 'Whether it is of the scope that the estimate follows: false for a part, anot
 
 COMMENT ON COLUMN claim_origins.repeated_by
 IS 'The first telling of each further outlet, in the order of time, at most fifty';
+
+COMMENT ON COLUMN claim_origins.topic
+IS 'Name of the topic';
+
+COMMENT ON COLUMN claim_origins.metric
+IS 'What is measured: figures of one metric can be compared';
+
+COMMENT ON COLUMN claim_origins.tracked
+IS 'Whether the topic pack names the metric';
+
+COMMENT ON COLUMN claim_origins.hedge
+IS 'The words that qualified it then';
+
+COMMENT ON COLUMN claim_origins.low
+IS 'Lower value as printed, in the base unit of its dimension (share: 0 to 1)';
+
+COMMENT ON COLUMN claim_origins.high
+IS 'Upper value as printed';
+
+COMMENT ON COLUMN claim_origins.unit
+IS 'Base unit or currency; empty for counts';
+
+COMMENT ON COLUMN claim_origins.first_outlet
+IS 'Who said it first';
+
+COMMENT ON COLUMN claim_origins.first_published
+IS 'When it was said first (UTC)';
+
+COMMENT ON COLUMN claim_origins.first_speaker
+IS 'According to whom; NULL where nobody is named';
+
+COMMENT ON COLUMN claim_origins.outlets
+IS 'How many outlets printed it';
+
+COMMENT ON COLUMN claim_origins.first_sentence
+IS 'The sentence that said it first';
+
+COMMENT ON COLUMN claim_origins.first_url
+IS 'Where that article stands';
+
+COMMENT ON COLUMN claim_origins.figure
+IS 'The first figure, as figurewatch explain takes it';
+
+COMMENT ON COLUMN claim_origins.run
+IS 'The run that wrote the account of the metric last';

@@ -54,3 +54,51 @@ IS 'Sentences that the story did not have before: figures are read from these';
 
 COMMENT ON COLUMN copies.changed_figures
 IS 'Whether a number differs from the one in the same place of the original';
+
+COMMENT ON COLUMN copies.topic
+IS 'Name of the topic';
+
+COMMENT ON COLUMN copies.kind
+IS 'identical, syndicated, trimmed, rewritten or embeds';
+
+COMMENT ON COLUMN copies.outlet
+IS 'Who published the copy';
+
+COMMENT ON COLUMN copies.title
+IS 'Title of the copy';
+
+COMMENT ON COLUMN copies.url
+IS 'Where the copy stands';
+
+COMMENT ON COLUMN copies.published
+IS 'When the copy was published (UTC)';
+
+COMMENT ON COLUMN copies.reason
+IS 'Why it was told to be a copy';
+
+COMMENT ON COLUMN copies.seed
+IS 'The seed that it is a copy of';
+
+COMMENT ON COLUMN copies.agency
+IS 'Agency credit, if printed';
+
+COMMENT ON COLUMN copies.origin_outlet
+IS 'Who published the original';
+
+COMMENT ON COLUMN copies.origin_title
+IS 'Title of the original';
+
+COMMENT ON COLUMN copies.origin_url
+IS 'Where the original stands';
+
+COMMENT ON COLUMN copies.story
+IS 'Copies of one text share a story and count as one origin';
+
+COMMENT ON COLUMN copies.article
+IS 'Id of the article';
+
+COMMENT ON COLUMN copies.revision
+IS 'Id of the revision: hash of the cleaned text';
+
+COMMENT ON COLUMN copies.run
+IS 'The run that brought it';

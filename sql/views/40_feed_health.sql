@@ -62,3 +62,39 @@ IS 'The outlet said that the feed is gone (410): it is not asked any more';
 
 COMMENT ON COLUMN feed_health.note
 IS 'The last error';
+
+COMMENT ON COLUMN feed_health.topic
+IS 'Name of the topic';
+
+COMMENT ON COLUMN feed_health.outlet
+IS 'Whose feed it is';
+
+COMMENT ON COLUMN feed_health.feed
+IS 'Its address, as the topic pack has it';
+
+COMMENT ON COLUMN feed_health.last_status
+IS 'How the last poll ended: entries, not_modified, unchanged, or what went wrong';
+
+COMMENT ON COLUMN feed_health.failures_in_a_row
+IS 'Polls that failed since the last success';
+
+COMMENT ON COLUMN feed_health.polls
+IS 'How often it was asked';
+
+COMMENT ON COLUMN feed_health.failed_polls
+IS 'How often that failed';
+
+COMMENT ON COLUMN feed_health.latest_entry
+IS 'Publication of its newest entry (UTC)';
+
+COMMENT ON COLUMN feed_health.last_success
+IS 'When it answered last (UTC)';
+
+COMMENT ON COLUMN feed_health.last_polled
+IS 'When it was asked last (UTC)';
+
+COMMENT ON COLUMN feed_health.next_poll
+IS 'When it is asked next (UTC)';
+
+COMMENT ON COLUMN feed_health.entries
+IS 'How many links it announced';

@@ -73,3 +73,51 @@ IS 'The sentence that gives the best number; best_url leads to its article';
 
 COMMENT ON COLUMN metric_estimates.best_figure
 IS 'The figure behind best, as figurewatch explain takes it; low_figure and high_figure alike';
+
+COMMENT ON COLUMN metric_estimates.topic
+IS 'Name of the topic';
+
+COMMENT ON COLUMN metric_estimates.metric
+IS 'What is measured: figures of one metric can be compared';
+
+COMMENT ON COLUMN metric_estimates.tracked
+IS 'Whether the topic pack names the metric';
+
+COMMENT ON COLUMN metric_estimates.unit
+IS 'Base unit or currency; empty for counts';
+
+COMMENT ON COLUMN metric_estimates.best_outlet
+IS 'Who gives the best number';
+
+COMMENT ON COLUMN metric_estimates.best_speaker
+IS 'According to whom';
+
+COMMENT ON COLUMN metric_estimates.best_url
+IS 'Where that article stands';
+
+COMMENT ON COLUMN metric_estimates.low_outlet
+IS 'Who gives the least number';
+
+COMMENT ON COLUMN metric_estimates.low_sentence
+IS 'The sentence that gives the least number';
+
+COMMENT ON COLUMN metric_estimates.low_url
+IS 'Where that article stands';
+
+COMMENT ON COLUMN metric_estimates.high_outlet
+IS 'Who gives the largest number';
+
+COMMENT ON COLUMN metric_estimates.high_sentence
+IS 'The sentence that gives the largest number';
+
+COMMENT ON COLUMN metric_estimates.high_url
+IS 'Where that article stands';
+
+COMMENT ON COLUMN metric_estimates.low_figure
+IS 'The figure behind low';
+
+COMMENT ON COLUMN metric_estimates.high_figure
+IS 'The figure behind high';
+
+COMMENT ON COLUMN metric_estimates.run
+IS 'The run that wrote the account of the metric last';

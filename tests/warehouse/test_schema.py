@@ -69,3 +69,15 @@ def test_every_table_and_view_says_what_it_holds(settings: Settings) -> None:
     with Snapshot(settings) as snapshot:
         silent = [row["relation"] for row in snapshot.query("catalogue") if not row["comment"]]
     assert silent == []
+
+
+def test_every_column_of_a_view_says_what_it_holds(settings: Settings) -> None:
+    query = """
+        SELECT columns.table_name || '.' || columns.column_name AS name
+        FROM duckdb_columns() AS columns
+        SEMI JOIN (SELECT view_name FROM duckdb_views() WHERE NOT internal) AS views
+            ON columns.table_name = views.view_name
+        WHERE columns.comment IS NULL
+    """
+    with Snapshot(settings) as snapshot:
+        assert snapshot.ask(query)[0]["name"].to_pylist() == []
