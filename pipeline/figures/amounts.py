@@ -19,12 +19,12 @@ def amount_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Amount | None:  #
         mark = tokens.low[at]
         free = at == 0 or not tokens.glued[at] or tokens.low[at - 1] in {"(", "["}
         if (mark in _SIGNS and tokens.glued[at + 1] and free) or (
-            mark == "minus" and tokens.at(at - 1) != "or"
+            mark in lexicon.sets["minus"] and tokens.at(at - 1) not in lexicon.sets["or"]
         ):
             sign, at, signed = -1.0, at + 1, True
-            if mark == "minus" and tokens.at(at) in HYPHENS:
+            if mark in lexicon.sets["minus"] and tokens.at(at) in HYPHENS:
                 at += 1
-        elif mark == "minus" and tokens.at(at - 1) == "or":
+        elif mark in lexicon.sets["minus"] and tokens.at(at - 1) in lexicon.sets["or"]:
             return None  # "plus or minus 3 points": no sign
         elif mark == "+" and tokens.glued[at + 1] and free:
             at, signed = at + 1, True
@@ -86,6 +86,6 @@ def _currency_word_after(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> No
     elif word in {"AUD", "CAD", "NZD", "SGD", "HKD"} and amount.unit_name == "USD":
         amount.unit = lexicon.unit_by_name[word]
         amount.last += 1
-    elif tokens.at(at) in {"dollar", "dollars"}:
+    elif tokens.at(at) in lexicon.sets["repeated_money"]:
         amount.last += 1
     read_rate(tokens, amount, lexicon)

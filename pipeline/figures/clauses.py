@@ -36,20 +36,22 @@ def read_clause(
     # 1. a participle that counts persons by itself
     if mention.elliptic:
         reading.predicate, reading.predicate_text = mention.elliptic, _elliptic_text(tokens, mention, lexicon)
-        count_people(reading)
+        count_people(reading, lexicon)
         reading.subject = subject_of(tokens, classes, governor, lexicon, known_subject)
     # 2. the object of a verb: "killing six", "laid off 300 workers", "left 32 people dead"
     elif governor.kind == "object" and not _clause_begins(governor, after, classes, lexicon):
         _object(tokens, classes, mention, reading, governor, after, last, lexicon)
         reading.subject = subject_of(tokens, classes, governor, lexicon, known_subject)
     # 3. what a level or a change is said of: "the toll rose to six", "profit was $3bn"
-    elif governor.kind == "level" or (governor.kind == "of" and not is_total(tokens, governor, lexicon)):
+    elif governor.kind == "level" or (
+        governor.kind in lexicon.sets["of"] and not is_total(tokens, governor, lexicon)
+    ):
         read_complement(tokens, classes, mention, reading, governor, lexicon, known_subject)
     # 4. the subject of a verb: "90,000 people have left", "the 50 workers who ..."
     elif after is not None and (governor.kind != "oblique" or after.direct) and (counts or after.direct):
         take_verb(reading, after)
         if after.bare_people and reading.entity is None:
-            count_people(reading)
+            count_people(reading, lexicon)
     # 5. behind a preposition: the verb of its clause ("attacked by 50 gunmen")
     elif governor.verb is not None:
         reading.predicate, reading.predicate_text = governor.verb, governor.text
@@ -72,7 +74,7 @@ def _own_phrase(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lex
     phrase = mention.phrase
     if phrase is not None:
         reading.entity, reading.head = phrase_text(tokens, phrase), phrase_head_lemma(tokens, phrase, lexicon)
-        owner = owner_of(tokens, phrase)
+        owner = owner_of(tokens, phrase, lexicon)
         if owner:
             reading.subject = owner
     if mention.whole is not None:
@@ -92,11 +94,11 @@ def _own_phrase(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lex
         moves = (
             reading.head in lexicon.rise
             or reading.head in lexicon.fall
-            or reading.head in {"decline", "growth", "reduction", "loss", "hike"}
+            or reading.head in lexicon.sets["changes_as_nouns"]
         )
         if (
             (phrase is None or moves)
-            and tokens.at(at) == "in"
+            and tokens.at(at) in lexicon.sets["in"]
             and at + 1 < tokens.size
             and not tokens.words[at + 1][0].isupper()
             and tokens.kind[at + 1] == "w"
@@ -161,7 +163,7 @@ def _object(  # noqa: PLR0917 - a rule looks at the whole sentence
         reading.predicate = lexicon.elliptic[nxt]
         reading.predicate_text = f"{governor.text} … {tokens.words[end]}"
         if mention.unit is None:
-            count_people(reading)
+            count_people(reading, lexicon)
     # "led 60 firms to bring back": the infinitive says what they did
     elif (
         governor.verb in lexicon.sets["causing_verb"]
@@ -171,7 +173,7 @@ def _object(  # noqa: PLR0917 - a rule looks at the whole sentence
     ):
         take_verb(reading, after)
     elif mention.unit is None and mention.phrase is None and governor.verb in lexicon.sets["verbs_on_people"]:
-        count_people(reading)
+        count_people(reading, lexicon)
 
 
 def _adjective_end(tokens: Tokens, classes: list[str], last: int, lexicon: Lexicon) -> int:
@@ -202,7 +204,7 @@ def _settle(tokens: Tokens, mention: Mention, reading: Reading, lexicon: Lexicon
         and reading.predicate in lexicon.sets["verbs_on_people"]
         and mention.part_of is None
     ):
-        count_people(reading)
+        count_people(reading, lexicon)
 
 
 def _settle_counted(tokens: Tokens, phrase: NounPhrase, reading: Reading, lexicon: Lexicon) -> None:
@@ -210,7 +212,7 @@ def _settle_counted(tokens: Tokens, phrase: NounPhrase, reading: Reading, lexico
     assert reading.head is not None
     states = (tokens.low[at] for at in range(phrase.first, phrase.head) if tokens.low[at] in lexicon.elliptic)
     state = next(states, None)
-    if state is not None and reading.predicate not in lexicon.sets["verbs_on_people"] | {"die"}:
+    if state is not None and reading.predicate not in lexicon.sets["verbs_on_people"]:
         reading.predicate = lexicon.elliptic[state]  # "100 wounded people had been brought in"
         reading.predicate_text = state
     event = lexicon.events.get(two_words(tokens, phrase, lexicon)) or lexicon.events.get(reading.head)
@@ -223,6 +225,6 @@ def _settle_counted(tokens: Tokens, phrase: NounPhrase, reading: Reading, lexico
     elif reading.head in lexicon.elliptic:  # "35 of the dead [were women]", but "two of the injured died"
         if reading.predicate in {None, "be"}:
             reading.predicate = lexicon.elliptic[reading.head]
-        reading.entity, reading.head = "people", "person"
-    elif reading.head == "other" and reading.predicate is not None:
-        reading.entity, reading.head = "people", "person"
+        reading.entity, reading.head = lexicon.persons
+    elif reading.head in lexicon.sets["more_other"] and reading.predicate is not None:
+        reading.entity, reading.head = lexicon.persons

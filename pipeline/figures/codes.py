@@ -23,7 +23,7 @@ def code_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa: 
                 left[-1].isalpha()
                 and left.lower() not in lexicon.sets["number_prefixes"]
                 and left.lower() not in lexicon.cardinals
-            ) and left.lower() not in {"between", "from", "about", "to"}:
+            ) and left.lower() not in lexicon.sets["range_prepositions"]:
                 return grown_mark(tokens, at, "name")
         elif before in {"#", "@", "_", "\\"} or (
             before == "." and at > 1 and tokens.glued[at - 1] and tokens.kind[at - 2] != "s"

@@ -30,20 +30,22 @@ def read_complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at th
     if thing is None:
         if governor.begin is not None:
             subject = subject_before(tokens, classes, governor.begin, lexicon, gerund=False)
-            reading.subject = known if subject and subject.lower() in {"it", "they", "he", "she"} else subject
+            reading.subject = (
+                known if subject and subject.lower() in lexicon.sets["third_persons"] else subject
+            )
         reading.predicate, reading.predicate_text = governor.verb or "be", governor.text
         return
     head = phrase_head_lemma(tokens, thing, lexicon)
     text = phrase_text(tokens, thing)
-    owner = owner_of(tokens, thing)
+    owner = owner_of(tokens, thing, lexicon)
     if owner:
         reading.subject = owner
     rest = (
         noun_phrase_from(tokens, thing.last + 1, lexicon)
-        if tokens.at(thing.last) in {"of", "in", "for"}
+        if tokens.at(thing.last) in lexicon.sets["phrase_links"]
         else None
     )
-    counted = mention.unit is None and mention.phrase is not None and governor.kind == "of"
+    counted = mention.unit is None and mention.phrase is not None and governor.kind in lexicon.sets["of"]
     reading.predicate, reading.predicate_text = (
         (governor.verb, governor.text) if counted else ("be", governor.text)
     )
@@ -60,7 +62,7 @@ def read_complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at th
         rest is None
         and head in lexicon.sets["empty_heads"] - lexicon.shares
         and mention.phrase is None
-        and governor.kind == "of"
+        and governor.kind in lexicon.sets["of"]
     ):
         reading.anaphoric = True  # "missing forecasts of 2.6 million": of what was counted before
         return
@@ -80,7 +82,7 @@ def read_complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at th
             take_verb(reading, inner)
         elif reading.head in lexicon.elliptic:
             reading.predicate = lexicon.elliptic[reading.head or ""]
-            count_people(reading)
+            count_people(reading, lexicon)
         return
     # 3. any other thing that is measured: "net income", "Nordwerk's shares"
     taken = mention.whole is not None and (
@@ -90,11 +92,13 @@ def read_complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at th
         bare = without_determiner(tokens, thing, lexicon)
         reading.entity, reading.head = phrase_text(tokens, bare), phrase_head_lemma(tokens, bare, lexicon)
         owner_named = (
-            rest is not None and tokens.words[rest.head][0].isupper() and tokens.at(thing.last) == "of"
+            rest is not None
+            and tokens.words[rest.head][0].isupper()
+            and tokens.at(thing.last) in lexicon.sets["of"]
         )
         if rest is not None and owner_named and reading.subject is None:
             reading.subject = phrase_text(tokens, without_determiner(tokens, rest, lexicon))
-    if governor.begin is not None and reading.subject is None and governor.kind == "of":
+    if governor.begin is not None and reading.subject is None and governor.kind in lexicon.sets["of"]:
         reading.subject = subject_of(tokens, classes, governor, lexicon, known)
 
 
@@ -103,9 +107,8 @@ def _adjective(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> bool:
     phrase = mention.phrase
     if phrase is None or phrase.last - phrase.first != 1 or mention.unit is None:
         return False
-    return tokens.low[phrase.head] in lexicon.sets["share_adjectives"] or tokens.low[phrase.head].endswith(
-        ("ive", "ful", "ible", "able", "ed", "ent", "ant", "ic")
-    )
+    head = tokens.low[phrase.head]
+    return head in lexicon.sets["share_adjectives"] or head.endswith(lexicon.endings["share_adjective"])
 
 
 def two_words(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str:
@@ -120,10 +123,15 @@ def without_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> 
     """The phrase without its articles, owner and number: "the Dutch firm's 40 shops" → "shops"."""
     first = phrase.first
     for at in range(phrase.first, phrase.head):
-        if tokens.low[at].endswith("'s") or tokens.kind[at] == "n" or tokens.low[at] in lexicon.magnitudes:
+        if (
+            tokens.low[at].endswith(lexicon.endings["possessive"])
+            or tokens.kind[at] == "n"
+            or tokens.low[at] in lexicon.magnitudes
+        ):
             first = at + 1
     while first < phrase.head and (
-        tokens.low[first] in lexicon.words["determiners"] or tokens.low[first] in {"all", "'", "’", "“", '"'}
+        tokens.low[first] in lexicon.words["determiners"]
+        or tokens.low[first] in lexicon.sets["before_bare_noun"]
     ):
         first += 1
     return NounPhrase(first, phrase.last, phrase.head)
@@ -148,7 +156,7 @@ def subject_of(
             known
             if governor.gerund is False
             and governor.begin > 0
-            and tokens.low[governor.begin - 1] in {"it", "which"}
+            and tokens.low[governor.begin - 1] in lexicon.sets["it_or_which"]
             else None
         )
     return found if found.lower() not in lexicon.sets["pronoun_subjects"] else (known or found)

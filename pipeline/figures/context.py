@@ -30,12 +30,9 @@ class Context:
         return TimeFrame("as_of", self.published, self.published, precision, "")
 
 
-_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
-
-
-def named(subject: str | None, voice: Voice, context: Context) -> str | None:
+def named(subject: str | None, voice: Voice, context: Context, lexicon: Lexicon) -> str | None:
     """The subject by its name: "it" and "we" are the speaker of the sentence, else whom the text speaks of."""
-    if subject is not None and subject.lower() in _PRONOUNS:
+    if subject is not None and subject.lower() in lexicon.sets["personal_pronouns"]:
         return voice.speaker or context.subject or subject
     return subject
 
@@ -65,5 +62,5 @@ def continues(words: str, tables: Lexicon) -> bool:
     if not opening:
         return True
     return opening[0] in tables.words["pronouns"] | tables.words["possessives"] or (
-        opening[0] == "the" and opening[-1] in tables.roles
+        opening[0] in tables.sets["the_"] and opening[-1] in tables.roles
     )

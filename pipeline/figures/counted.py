@@ -25,14 +25,14 @@ def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  #
         _read_fraction(tokens, mention, lexicon)
         return
     # 2. "of them", "of the 50 workers"; "dozens of people"; "one of the people"
-    if tokens.at(at) == "of" and _read_of(tokens, mention, lexicon, one=one):
+    if tokens.at(at) in lexicon.sets["of"] and _read_of(tokens, mention, lexicon, one=one):
         return
     # 3. "six wounded", "32 dead in"
     word = tokens.at(at)
     if word in lexicon.sets["before_elliptic"] and tokens.at(at + 1) in lexicon.elliptic:  # "100 feared dead"
         mention.elliptic = lexicon.elliptic[tokens.low[at + 1]]
         return
-    if word in {"others", "more", "people"} and tokens.at(at + 1) in lexicon.elliptic:
+    if word in lexicon.sets["others"] and tokens.at(at + 1) in lexicon.elliptic:
         mention.elliptic = lexicon.elliptic[tokens.low[at + 1]]
     elif word in lexicon.elliptic and (
         at + 1 >= tokens.size
@@ -43,7 +43,7 @@ def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  #
         mention.elliptic = lexicon.elliptic[word]
         return
     # 4. suspended hyphen: "two-, three- and four-door"
-    if tokens.at(at) in HYPHENS and tokens.glued[at] and tokens.at(at + 1) in {",", "and", "or", "to"}:
+    if tokens.at(at) in HYPHENS and tokens.glued[at] and tokens.at(at + 1) in lexicon.sets["suspended_by"]:
         for step in range(at + 2, min(at + 12, tokens.size - 1)):
             if tokens.is_hyphen(step) and (
                 tokens.low[step - 1] in lexicon.cardinals or tokens.kind[step - 1] == "n"
@@ -73,7 +73,7 @@ def read_counted(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:  #
 def _read_fraction(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
     """A fraction of a unit is a measure ("a quarter of a mile"), any other one a share."""
     at = mention.last
-    if tokens.at(at) == "of" and tokens.at(at + 1) in {"a", "an"}:
+    if tokens.at(at) in lexicon.sets["of"] and tokens.at(at + 1) in lexicon.sets["a"]:
         step = at + 3 if tokens.words[at + 2 : at + 3] == ["US"] else at + 2
         found = lexicon.units.starting_at(tokens, step)
         if found is not None:
@@ -88,7 +88,7 @@ def _read_of(tokens: Tokens, mention: Mention, lexicon: Lexicon, *, one: bool) -
     at = mention.last
     after = tokens.at(at + 1)
     # 1. "of them", "of those killed"
-    noun = after in {"those", "these"} and _noun_at(tokens, at + 2, lexicon)
+    noun = after in lexicon.sets["those"] and _noun_at(tokens, at + 2, lexicon)
     if after in lexicon.sets["part_pronouns"] and not noun:
         mention.part_of = after
         return True
@@ -96,7 +96,14 @@ def _read_of(tokens: Tokens, mention: Mention, lexicon: Lexicon, *, one: bool) -
     step = at + 1
     while tokens.at(step) in lexicon.words["determiners"]:
         step += 1
-    owned = next((other for other in range(step, step + 4) if tokens.at(other).endswith("'s")), None)
+    owned = next(
+        (
+            other
+            for other in range(step, step + 4)
+            if tokens.at(other).endswith(lexicon.endings["possessive"])
+        ),
+        None,
+    )
     if owned is not None:  # "101 of the chamber's 200 members"
         step = owned + 1
     numbered = step < tokens.size and (tokens.kind[step] == "n" or tokens.low[step] in lexicon.cardinals)
@@ -106,7 +113,7 @@ def _read_of(tokens: Tokens, mention: Mention, lexicon: Lexicon, *, one: bool) -
         mention.phrase = NounPhrase(_noun_start(tokens, whole), whole.last, whole.head)
         return True
     # 3. "dozens of goats", "30m of its devices", "one of the oldest mills"
-    scaled = tokens.at(at - 1) in {"m", "million", "couple"}
+    scaled = tokens.at(at - 1) in lexicon.sets["scaled_before_of"]
     determined = after in lexicon.words["determiners"] or is_plural(after, lexicon)
     if not (mention.vague or one or scaled or determined):
         return False
@@ -122,7 +129,7 @@ def _trim_determiner(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> No
     while phrase.first < phrase.head and (
         tokens.low[phrase.first] in lexicon.words["determiners"]
         or tokens.low[phrase.first] in QUOTES
-        or tokens.low[phrase.first] in {"most", "all", "the"}
+        or tokens.low[phrase.first] in lexicon.sets["before_noun_of"]
     ):
         phrase.first += 1
 
@@ -131,10 +138,10 @@ def read_whole(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
     """What a share is of, what money or a measure is of: "of ..." or the noun right after."""
     at = mention.last
     word = tokens.at(at)
-    if word == "of":
+    if word in lexicon.sets["of"]:
         after = tokens.at(at + 1)
         if after in lexicon.sets["part_pronouns"] and not (
-            after in {"those", "these"} and _noun_at(tokens, at + 2, lexicon)
+            after in lexicon.sets["those"] and _noun_at(tokens, at + 2, lexicon)
         ):
             mention.part_of = after
             return
@@ -183,7 +190,7 @@ def _noun_at(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         at < tokens.size
         and tokens.kind[at] == "w"
         and tokens.low[at] not in lexicon.stops
-        and not tokens.low[at].endswith("ed")
+        and not tokens.low[at].endswith(lexicon.endings["participle"])
     )
 
 

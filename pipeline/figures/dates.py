@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mark import Mark, counts_next, plain_value
 from pipeline.figures.number import digits_value
+from pipeline.figures.plurals import is_plural
 from pipeline.figures.tokens import HYPHENS, Tokens
 
 
@@ -15,7 +16,7 @@ def is_month(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         return False
     printed = tokens.words[at]
     if printed[0].isupper():
-        return word != "may" or not (
+        return word not in lexicon.time["month_or_modal"] or not (
             at == 0 and tokens.at(1) not in lexicon.months and tokens.kind[min(1, tokens.size - 1)] != "n"
         )
     return word not in lexicon.time["ambiguous_months"] and len(word) > 3
@@ -26,14 +27,14 @@ def _is_year(tokens: Tokens, at: int) -> bool:
     return value is not None and 1000 <= value <= 2200 and len(tokens.low[at]) == 4
 
 
-def _year_tail(tokens: Tokens, last: int) -> int:
+def _year_tail(tokens: Tokens, last: int, lexicon: Lexicon) -> int:
     """The token after ", 2022" or " 2022" where one follows a day or month."""
     step = last + 1 if tokens.at(last) == "," else last
     after = tokens.at(step + 1)
     if (
         _is_year(tokens, step)
-        and after not in HYPHENS | {"people", "%"}
-        and not (tokens.at(last) == "," and after.endswith("s") and len(after) > 3)
+        and after not in HYPHENS | lexicon.sets["no_year_before"]
+        and not (tokens.at(last) == "," and is_plural(after, lexicon) and len(after) > 3)
     ):
         return step + 1
     return last
@@ -52,25 +53,23 @@ def month_first_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         if tokens.at(last) in lexicon.ordinal_suffixes and tokens.glued[last]:
             last += 1
         # "Oct. 18-22", "May 3 to 5": more days of the month
-        while (tokens.at(last) in HYPHENS or tokens.at(last) in {"to", "and", "or", "through"}) and (
+        while (tokens.at(last) in HYPHENS or tokens.at(last) in lexicon.sets["day_joins"]) and (
             plain_value(tokens, last + 1) or 99
         ) <= 31:
             follow = tokens.at(last + 2)
-            if tokens.at(last) in {"to", "and", "or"} and (
-                follow not in {"", ".", ",", ")", "at", "in"} and not tokens.glued[last + 1]
+            if tokens.at(last) in lexicon.sets["range_words"] and (
+                follow not in lexicon.sets["after_days"] and not tokens.glued[last + 1]
             ):
                 break
             last += 2
-        if tokens.at(last) in {"%", "per", "percent", "million", "billion"} or (
-            tokens.at(last) in {"am", "pm", "a.m.", "p.m."}
-        ):
+        if tokens.at(last) in lexicon.sets["not_a_day_before"] or (tokens.at(last) in lexicon.sets["am_pm"]):
             last = begin
             return Mark(at, last, "date") if last > at + 1 else None
-        return Mark(at, _year_tail(tokens, last), "date")
-    last_year = _year_tail(tokens, last)
+        return Mark(at, _year_tail(tokens, last, lexicon), "date")
+    last_year = _year_tail(tokens, last, lexicon)
     if last_year > last:
         return Mark(at, last_year, "date")
-    if tokens.at(last) == "of" and _is_year(tokens, last + 1):
+    if tokens.at(last) in lexicon.sets["of"] and _is_year(tokens, last + 1):
         return Mark(at, last + 2, "date")
     return None
 
@@ -86,13 +85,13 @@ def date_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa: 
         last += 2
     if tokens.at(last) in lexicon.ordinal_suffixes and tokens.glued[last]:
         last += 1
-    if tokens.at(last) == "of" and is_month(tokens, last + 1, lexicon):
+    if tokens.at(last) in lexicon.sets["of"] and is_month(tokens, last + 1, lexicon):
         last += 1
     if 1 <= value <= 31 and last < tokens.size and is_month(tokens, last, lexicon):
         last += 1
         if tokens.at(last) == "." and tokens.glued[last] and _is_year(tokens, last + 1):
             last += 1
-        return Mark(at, _year_tail(tokens, last), "date")
+        return Mark(at, _year_tail(tokens, last, lexicon), "date")
     # 2. numeric dates: three groups by one sign
     sign = tokens.at(at + 1)
     if (
@@ -160,18 +159,20 @@ def clock_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     if value is None or value[0] >= 24:
         return None
     word = tokens.at(last)
-    if word in {"am", "pm", "a.m.", "p.m.", "o'clock"} and not (
-        word == "am" and not tokens.glued[last] and tokens.at(at - 1) in {"i", "as"}
+    if word in lexicon.sets["clock_suffixes"] and not (
+        word in lexicon.sets["am"]
+        and not tokens.glued[last]
+        and tokens.at(at - 1) in lexicon.sets["before_am"]
     ):
         return Mark(at, last + 1, "clock")
     if word == "o" and tokens.at(last + 1) == "'":
         return Mark(at, last + 1, "clock")
     # "between 9 and 11 am", "from 5 to 7pm"
     if (
-        word in {"to", "and", "-", "–", "until"}
+        word in lexicon.sets["clock_range"]
         and last + 1 < tokens.size
         and tokens.kind[last + 1] == "n"
-        and tokens.at(last + 2) in {"am", "pm", "a.m.", "p.m."}
+        and tokens.at(last + 2) in lexicon.sets["am_pm"]
     ):
         return Mark(at, last + 3, "clock")
     return None
@@ -184,8 +185,8 @@ def year_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa: 
     value = int(tokens.low[at])
     before, after = tokens.at(at - 1), tokens.at(at + 1)
     if (
-        before == "between"
-        and after == "and"
+        before in lexicon.sets["between"]
+        and after in lexicon.sets["and"]
         and _is_year(tokens, at + 2)
         and not _amount_follows(tokens, at + 3, lexicon)
     ):
@@ -193,7 +194,7 @@ def year_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa: 
     if after in HYPHENS and tokens.is_hyphen(at + 1) and not tokens.words[at + 2][:1].isalpha():
         return None
     if (
-        after in {"%", "percent"}
+        after in lexicon.sets["percent_words"]
         or before in {"$", "£", "€", "¥", "="}
         or (at > 0 and tokens.glued[at] and before.isalpha())
     ):
@@ -207,17 +208,17 @@ def year_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa: 
         return None
     counted = counts_next(tokens, at + 1, lexicon)
     in_time = before in lexicon.time["prepositions"]
-    if before in {"ad", "a.d.", "bc"} or after in lexicon.sets["eras"] or before in lexicon.months:
+    if before in lexicon.sets["eras_before"] or after in lexicon.sets["eras"] or before in lexicon.months:
         return Mark(at, at + 1, "date")
     if value < 1700:
         era = in_time and before in lexicon.sets["time_openers_of_old_years"] and not counted
-        return Mark(at, at + 1, "date") if era and value >= 1000 and after != "to" else None
+        return Mark(at, at + 1, "date") if era and value >= 1000 and after not in lexicon.sets["to"] else None
     hedged = lexicon.before.ending_at(tokens, at)
     if value > 2060 and not in_time:
         return None
     recent = 1950 <= value <= 2035 and value % 50 != 0 and not hedged
     if counted and not recent and (hedged or not in_time or before in lexicon.sets["not_before_years"]):
-        if before in {"the", "its", "their", "this", "last"} or (
+        if before in lexicon.sets["year_determiners"] or (
             not _directly_counted(tokens, at + 1, lexicon) and not hedged
         ):
             return Mark(at, at + 1, "date")

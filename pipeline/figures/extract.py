@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from pipeline.figures.clauses import read_clause
 from pipeline.figures.context import Context, continues, full_name, named, remember
-from pipeline.figures.ellipsis import elliptical
+from pipeline.figures.ellipsis import bared, elliptical
 from pipeline.figures.find import find, has_number
 from pipeline.figures.lexicon import Lexicon, lexicon
 from pipeline.figures.links import Joint, join, links_of
@@ -166,7 +166,7 @@ def _segment_kinds(spans: Sequence[Span], segments: Sequence[Span]) -> list[str]
 
 def _hand_on(words: str, tokens: Tokens | None, context: Context, tables: Lexicon) -> None:
     """Remember who speaks in a sentence, for "he added" in the next."""
-    if speaks(words):
+    if speaks(words, tables):
         if tokens is None:
             tokens = Tokens(words)
         speaker = speaker_of_sentence(tokens, word_classes(tokens, [], tables), tables, context.speaker)
@@ -188,14 +188,16 @@ def _figures(
         _record(sentence, one, reading, context, tables, owner)
         for one, reading in zip(here, readings, strict=True)
     ]
-    joints = join(tokens, here, records, before)
+    joints = join(tokens, here, records, before, tables)
     done: list[Figure] = []
     for index, (one, joint) in enumerate(zip(records, joints, strict=True)):
         like = joint.like
         if like is None and (readings[index].anaphoric or here[index].compared):
             like = _counted_before([*before[-6:], *done], here[index])
         if like is None:
-            like = elliptical(one, [*before[-6:], *done])
+            bare = bared(one, tables)
+            like = elliptical(bare, [*before[-6:], *done])
+            one = one if like is None else bare  # noqa: PLW2901 - the same number, read again
         if like is not None:  # a partner of this sentence may itself have been completed
             like = next((ready for ready in done if ready.figure == like.figure), like)
         done.append(_complete(one, joint, like))
@@ -315,5 +317,5 @@ def _record(  # noqa: PLR0917 - a rule looks at the whole sentence
         modality=modality,
         printed_precision=mention.step,
         segment=sentence.segment,
-        subject=named(reading.subject, voice, context),
+        subject=named(reading.subject, voice, context, tables),
     )

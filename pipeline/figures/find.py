@@ -65,7 +65,7 @@ def find(tokens: Tokens, lexicon: Lexicon) -> list[Mention]:
             continue
         between = _between(tokens, at, lexicon)
         open_from = not between and _opened_by(tokens, at, "from", lexicon)
-        if _may_continue(tokens, amount.last):
+        if _may_continue(tokens, amount.last, lexicon):
             change = _change_before(tokens, at, lexicon)
             ranged = range_at(tokens, amount, lexicon, between=between, open_from=open_from, change=change)
             if ranged is not None:
@@ -80,10 +80,10 @@ def find(tokens: Tokens, lexicon: Lexicon) -> list[Mention]:
         mention = _mention(tokens, amount, lexicon)
         at = max(mention.last, at + 1)
         found.append(mention)
-    compare(tokens, found)
+    compare(tokens, found, lexicon)
     pair_changes(tokens, found, lexicon)
     inherit(tokens, found, lexicon)
-    convert(tokens, found)
+    convert(tokens, found, lexicon)
     return found
 
 
@@ -99,9 +99,9 @@ def _opened_by(tokens: Tokens, at: int, word: str, lexicon: Lexicon) -> bool:
     return tokens.at(before) == word
 
 
-def _may_continue(tokens: Tokens, last: int) -> bool:
+def _may_continue(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
     word = tokens.at(last)
-    return word in {"to", "and", "or"} or word in HYPHENS
+    return word in lexicon.sets["range_words"] or word in HYPHENS
 
 
 def _change_before(tokens: Tokens, at: int, lexicon: Lexicon) -> str | None:
@@ -111,13 +111,13 @@ def _change_before(tokens: Tokens, at: int, lexicon: Lexicon) -> str | None:
         if tokens.kind[step] == "s" and word in {",", ";", ":"} and step < at - 2:
             return None
         if tokens.kind[step] == "w" and len(word) > 2 and word not in lexicon.stops:
-            lemma = verb_lemma(word)
+            lemma = verb_lemma(word, lexicon.language)
             if lemma in lexicon.fall:
                 return "fall"
             if lemma in lexicon.rise or lemma in lexicon.sets["moving_verbs"]:
                 return "rise"
-        if word in {"up", "down", "higher", "lower"}:
-            return "rise" if word in {"up", "higher"} else "fall"
+        if word in lexicon.sets["moved_words"]:
+            return "rise" if word in lexicon.rise_adverbs else "fall"
     return None
 
 
@@ -147,22 +147,26 @@ def _tells_when(tokens: Tokens, begin: int, lexicon: Lexicon) -> bool:
     before = tokens.at(begin - 1)
     if before in lexicon.sets["lasting"]:
         return not (
-            tokens.at(begin - 2) in lexicon.words["auxiliaries"] or tokens.at(begin - 2) in {"to", "not"}
+            tokens.at(begin - 2) in lexicon.words["auxiliaries"]
+            or tokens.at(begin - 2) in lexicon.sets["to_or_not"]
         )
     if before in lexicon.sets["in_elapsed"]:
         reach = tokens.low[max(0, begin - 7) : begin - 1]
-        return any(word.endswith("est") or word in lexicon.sets["superlatives"] for word in reach)
-    return before == "after"
+        return any(
+            word.endswith(lexicon.endings["superlative"]) or word in lexicon.sets["superlatives"]
+            for word in reach
+        )
+    return before in lexicon.sets["after"]
 
 
-def _is_magnitude(tokens: Tokens, amount: Amount) -> bool:
+def _is_magnitude(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
     before, after = tokens.at(amount.first - 1), tokens.at(amount.last)
     if before == "-":
         before = tokens.at(amount.first - 2)
     return (
-        before == "magnitude"
-        or after == "magnitude"
-        or (after == "-" and tokens.at(amount.last + 1) == "magnitude")
+        before in lexicon.sets["magnitude"]
+        or after in lexicon.sets["magnitude"]
+        or (after == "-" and tokens.at(amount.last + 1) in lexicon.sets["magnitude"])
     )
 
 
@@ -175,13 +179,13 @@ def _mention(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> Mention:
     if is_age(tokens, amount, lexicon):
         mention.kind = "age"
         at = amount.last
-        while tokens.is_hyphen(at) or tokens.at(at) in {"old", "olds"}:
+        while tokens.is_hyphen(at) or tokens.at(at) in lexicon.sets["old"]:
             at += 1
         mention.last = at
         read_hedge(tokens, mention, lexicon)
         return mention
     # 2. magnitudes of earthquakes
-    if mention.unit is None and not mention.fraction and _is_magnitude(tokens, amount):
+    if mention.unit is None and not mention.fraction and _is_magnitude(tokens, amount, lexicon):
         mention.unit = lexicon.unit_by_name["magnitude"]
     # 3. what is counted or shared
     if amount.unit is None:

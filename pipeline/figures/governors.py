@@ -49,7 +49,7 @@ def governor_of(  # noqa: C901 - numbered cases
         return _level(tokens, classes, verb_hedge[0], begin, lexicon)
     while at >= 0 and classes[at] in {"a", "q"} and not phrasal_at(tokens, at - 1, lexicon):
         at -= 1
-    if at > 0 and mention.range and tokens.low[at] in {"between", "from"}:
+    if at > 0 and mention.range and tokens.low[at] in lexicon.sets["between_or_from"]:
         at -= 1  # "will cost between $200m and $250m"
     if at < 0:
         return Governor()
@@ -67,12 +67,12 @@ def governor_of(  # noqa: C901 - numbered cases
     if recipient is not None:
         return recipient
     # 3. "there were [already] 50", "to"/"at"/"by": level of a verb further left
-    if word in {"to", "at", "by", "from", "between"} or kind == "#":
+    if word in lexicon.sets["level_prepositions"] or kind == "#":
         level = _level_left(tokens, classes, at, lexicon)
         if level is not None:
             return level
     # 4. "a loss of $3bn", "the deaths of 50 people"
-    if word == "of" and at > 0:
+    if word in lexicon.sets["of"] and at > 0:
         thing = noun_phrase_before(tokens, at, lexicon, classes=classes)
         if thing is not None and classes[thing.head] != "#":
             outer = (
@@ -81,9 +81,9 @@ def governor_of(  # noqa: C901 - numbered cases
             verb = outer.verb if outer is not None and outer.kind == "object" else None
             text = outer.text if outer is not None and verb is not None else None
             return Governor("of", verb, text, thing=thing, begin=_verb_left(classes, thing.first))
-    if word == "as" and at > 0 and classes[at - 1] in {"v", "g"}:
+    if word in lexicon.sets["as"] and at > 0 and classes[at - 1] in {"v", "g"}:
         return _verb(tokens, classes, at - 1, mention, lexicon)
-    if word == "worth":
+    if word in lexicon.sets["worth"]:
         if at > 0 and classes[at - 1] == "b":
             return _level(tokens, classes, at - 1, _group_begin(classes, at - 1), lexicon)
         thing = noun_phrase_before(tokens, at, lexicon, classes=classes)
@@ -138,17 +138,17 @@ def _verb(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon
         )
     begin = _group_begin(classes, at)
     if classes[at] == "b":
-        if tokens.at(begin - 1) == "there" or tokens.at(at - 1) == "there":
+        if tokens.at(begin - 1) in lexicon.sets["there"] or tokens.at(at - 1) in lexicon.sets["there"]:
             return Governor("object", "be", tokens.span_text(max(0, begin - 1), at + 1), None)
         return _level(tokens, classes, at, begin, lexicon)
-    lemma = verb_lemma(word)
+    lemma = verb_lemma(word, lexicon.language)
     if lemma in lexicon.sets["reporting_lemmas"] and classes[at] != "g":
         # "said 50 people were killed": a clause begins at the number; "reported 50 cases": it is an object
         if lemma not in lexicon.sets["reporting_with_object"]:
             return Governor()
         return (
             Governor("none", lemma, None)
-            if lemma != "add" and mention.unit is None
+            if lemma not in lexicon.sets["adding_verbs"] and mention.unit is None
             else Governor("object", lemma, tokens.span_text(begin, at + 1), begin)
         )
     own = (
@@ -158,7 +158,7 @@ def _verb(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon
         lemma in lexicon.rise | lexicon.fall and mention.movement is not None and mention.whole is None
     ):
         return _level(tokens, classes, at, begin, lexicon)
-    if classes[at] == "h" and tokens.at(at - 1) == "there":
+    if classes[at] == "h" and tokens.at(at - 1) in lexicon.sets["there"]:
         return Governor("object", "be", tokens.span_text(at - 1, at + 1), None)
     return Governor(
         "object", lemma, tokens.span_text(at, at + 1), begin, gerund=classes[at] == "g" and begin == at
@@ -177,16 +177,16 @@ def _level_left(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -
         if kind in {",", ".", "s", "-"} and step < at - 1:
             return None
         if kind in {"v", "g"}:
-            lemma = verb_lemma(tokens.low[step])
+            lemma = verb_lemma(tokens.low[step], lexicon.language)
             if (
                 lemma in lexicon.rise
                 or lemma in lexicon.fall
                 or lemma in lexicon.sets["level_verbs"]
                 or lemma in lexicon.sets["moving_verbs"]
-                or (lemma in lexicon.sets["placing_verbs"] and tokens.low[at] == "at")
+                or (lemma in lexicon.sets["placing_verbs"] and tokens.low[at] in lexicon.sets["at"])
             ):
                 begin = _group_begin(classes, step)
-                if tokens.at(step + 1) in {"it", "that", "this"}:
+                if tokens.at(step + 1) in lexicon.sets["object_pronouns"]:
                     return Governor("level", None, tokens.span_text(step, step + 1), begin, anaphoric=True)
                 moves = lexicon.sets["verbs_that_move_an_object"] | lexicon.sets["placing_verbs"]
                 if lemma in moves and step < at - 1:
@@ -234,7 +234,7 @@ def _recipient(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) ->
         step -= 1
     if step < 0 or step == at or classes[step] not in {"v", "g"}:
         return None
-    lemma = verb_lemma(tokens.low[step])
+    lemma = verb_lemma(tokens.low[step], lexicon.language)
     if lemma not in lexicon.sets["giving_verbs"]:
         return None
     begin = _group_begin(classes, step)
@@ -253,7 +253,6 @@ def _recipient(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) ->
 
 def _oblique(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> Governor:
     """Behind a preposition: the verb of the clause to the left, as a weak predicate."""
-    del lexicon
     for step in range(at - 1, max(-1, at - 8), -1):
         kind = classes[step]
         if kind in {",", ".", "s", "-", "c"}:
@@ -262,7 +261,7 @@ def _oblique(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> G
             begin = _group_begin(classes, step)
             return Governor(
                 "oblique",
-                verb_lemma(tokens.low[step]),
+                verb_lemma(tokens.low[step], lexicon.language),
                 tokens.span_text(step, step + 1),
                 begin,
                 gerund=kind == "g",

@@ -42,11 +42,11 @@ def _before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[Qualifier, in
         if hit is None:
             break
         begin, meaning = hit
-        if tokens.low[begin] == "up" and _moves(tokens, begin, lexicon):
+        if tokens.low[begin] in lexicon.sets["up"] and _moves(tokens, begin, lexicon):
             break  # "will go up to 14.20 euros"
-        if tokens.low[begin] == "over" and _spans(tokens, begin, first, lexicon):
+        if tokens.low[begin] in lexicon.sets["over"] and _spans(tokens, begin, first, lexicon):
             break  # "$3bn over 10 years"
-        if tokens.low[begin] == "over" and tokens.at(begin - 1) in {"win", "victory", "lead"}:
+        if tokens.low[begin] in lexicon.sets["over"] and tokens.at(begin - 1) in lexicon.sets["wins"]:
             break
         qualifier: Qualifier = meaning  # type: ignore[assignment]
         keep = bound is not None and not (bound[0] == "about" and qualifier != "about")
@@ -56,8 +56,8 @@ def _before(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[Qualifier, in
 
 
 def _moves(tokens: Tokens, up: int, lexicon: Lexicon) -> bool:
-    lemma = verb_lemma(tokens.at(up - 1))
-    return lemma in lexicon.rise or lemma in lexicon.sets["moving_verbs"] - {"take"}
+    lemma = verb_lemma(tokens.at(up - 1), lexicon.language)
+    return lemma in lexicon.rise or lemma in lexicon.sets["going_up"]
 
 
 def _spans(tokens: Tokens, over: int, first: int, lexicon: Lexicon) -> bool:
@@ -121,7 +121,9 @@ def _read_verb(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
     verb = lexicon.bounding_verbs.ending_at(tokens, mention.begin)
     if verb is None and tokens.at(mention.begin - 1) in lexicon.words["articles"]:
         verb = lexicon.bounding_verbs.ending_at(tokens, mention.begin - 1)
-    if verb is not None and (_bounded(mention) or (verb[1] == "about" and tokens.at(verb[0]) == "averaged")):
+    if verb is not None and (
+        _bounded(mention) or (verb[1] == "about" and tokens.at(verb[0]) in lexicon.sets["averaging"])
+    ):
         mention.qualifier = verb[1]  # type: ignore[assignment]
         mention.hedge = tokens.span_text(verb[0], mention.begin)
 

@@ -19,7 +19,9 @@ def label_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa:
         before -= 1
     word = tokens.at(before)
     # 1. label words
-    if word in lexicon.names["labels"] and not ("," in tokens.low[at] and word not in {"no", "number"}):
+    if word in lexicon.names["labels"] and not (
+        "," in tokens.low[at] and word not in lexicon.sets["numbering"]
+    ):
         printed = tokens.words[before]
         capital = printed[0].isupper()
         counted = counts_next(tokens, at + 1, lexicon)
@@ -30,9 +32,9 @@ def label_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa:
                 and ("." not in tokens.low[at][:-1] or always)
             )
             and (always or (capital and before > 0) or (capital and not counted))
-            and not (word == "no" and before == at - 1 and not always)
+            and not (word in lexicon.sets["no_as_word"] and before == at - 1 and not always)
         ):
-            return _label_range(tokens, at)
+            return _label_range(tokens, at, lexicon)
     # 2. a capital word inside the sentence, a bare number, and nothing that it could count
     text = tokens.low[at]
     if before == at - 1 and before > 0 and text.isdigit() and len(text) <= 4 and tokens.kind[before] == "w":
@@ -52,7 +54,7 @@ def label_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa:
             and not tokens.glued[at]
             and tokens.at(before - 1) != "$"
         ):
-            return _label_range(tokens, at)
+            return _label_range(tokens, at, lexicon)
         proper = (
             any(letter.isupper() for letter in printed)
             and word not in lexicon.stops
@@ -63,7 +65,7 @@ def label_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa:
             nxt = tokens.at(at + 1)
             if (
                 nxt not in HYPHENS
-                and nxt not in {"to", "per", "or"}
+                and nxt not in lexicon.sets["no_label_before"]
                 and tokens.words[before - 1][:1] not in {"$", "£"}
                 and not is_title_case(tokens)
             ):
@@ -74,7 +76,7 @@ def label_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa:
                     and tokens.low[at + 1] not in {"'s", "s"}
                 )
                 if not glued_unit and not _verbish(word, lexicon):
-                    return _label_range(tokens, at)
+                    return _label_range(tokens, at, lexicon)
     # 3. models of aircraft: "its 737 MAX jets"
     if text in lexicon.names["models"] and tokens.at(at + 1) in lexicon.names["model_followers"]:
         return Mark(at, at + 1, "name")
@@ -97,23 +99,23 @@ def label_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa:
                 if tokens.low[step] in lexicon.names["streets"] and step > at + 3:
                     return Mark(at, step + 1, "address")
                 step += 1
-        if len(text) == 5 and tokens.at(at + 1) in {"zip", "postcode"}:
+        if len(text) == 5 and tokens.at(at + 1) in lexicon.sets["postcode_words"]:
             return Mark(at, at + 2, "code")
     return None
 
 
 def _verbish(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.irregular or (word.endswith("ed") and len(word) > 4)
+    return word in lexicon.irregular or (word.endswith(lexicon.endings["participle"]) and len(word) > 4)
 
 
 def _ends(tokens: Tokens, at: int) -> bool:
     return at >= tokens.size or tokens.kind[at] == "s"
 
 
-def _label_range(tokens: Tokens, at: int) -> Mark:
+def _label_range(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark:
     last = at + 1
     if (
-        tokens.at(last) == "of"
+        tokens.at(last) in lexicon.sets["of"]
         and last + 1 < tokens.size
         and tokens.kind[last + 1] == "n"
         and _ends(tokens, last + 2)

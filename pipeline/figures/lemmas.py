@@ -5,9 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-import simplemma
-
-from pipeline.figures.lexicon import Lexicon, lexicon
+from pipeline.figures.lexicon import Lexicon, dictionary_lemma, lexicon
 from pipeline.figures.tokens import Tokens
 
 _SEEN = 1 << 16  # distinct word forms that are remembered
@@ -18,24 +16,27 @@ def verb_lemma(word: str, language: str = "en") -> str:
     """The lemma of a folded word form read as a verb: "laid" → "lay", "were" → "be"."""
     if not word:
         return ""
-    known = lexicon(language).irregular.get(word)
+    tables = lexicon(language)
+    known = tables.irregular.get(word)
     if known is not None:
         return known
-    lemma: str = simplemma.lemmatize(word, lang=language)
+    lemma = dictionary_lemma(word, language)
     if lemma == word:  # not in the dictionary: the regular endings
-        for ending, base in (("ied", "y"), ("ies", "y")):
-            if word.endswith(ending) and len(word) > 4:
-                return word[: -len(ending)] + base
-        if word.endswith("ed") and len(word) > 4:
-            return word if word.endswith("eed") else _undoubled(word[:-2])
-        if word.endswith("ing") and len(word) > 5:
-            return _undoubled(word[:-3])
+        for ending, shortest, base in tables.verb_endings:
+            if word.endswith(ending) and len(word) >= shortest:
+                return (
+                    _undoubled(word.removesuffix(ending) + base)
+                    if not base
+                    else word.removesuffix(ending) + base
+                )
     if lemma.endswith("ell") and word.startswith(lemma) and _TWO_SYLLABLES.search(lemma):
         return lemma[:-1].lower()  # "travelling"
     return lemma.lower()
 
 
-_TWO_SYLLABLES = re.compile(r"[aeiou][^aeiou]+ell$")
+_TWO_SYLLABLES = re.compile(
+    r"[aeiou][^aeiou]+ell$"
+)  # English spelling; no other language has "-ell" doubled so
 
 
 def phrasal_at(tokens: Tokens, at: int, lexicon: Lexicon) -> str | None:
@@ -43,7 +44,7 @@ def phrasal_at(tokens: Tokens, at: int, lexicon: Lexicon) -> str | None:
     particle = tokens.at(at + 1)
     if particle not in lexicon.particles or at < 0:
         return None
-    return lexicon.phrasal.get((verb_lemma(tokens.low[at]), particle))
+    return lexicon.phrasal.get((verb_lemma(tokens.low[at], lexicon.language), particle))
 
 
 def _undoubled(stem: str) -> str:

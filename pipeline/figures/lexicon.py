@@ -92,6 +92,9 @@ class Lexicon:
     stops: frozenset[str]  # words that end a noun phrase
     adjective_endings: tuple[str, ...]
     plurals: dict[str, str]
+    plural_endings: tuple[
+        tuple[str, int, str], ...
+    ]  # ending, shortest word that may have it, ending of the singular
     singulars: frozenset[str]
     modifying_plurals: frozenset[str]
     irregular: dict[str, str]
@@ -100,6 +103,9 @@ class Lexicon:
     verb_phrases: dict[str, tuple[tuple[Phrase, str], ...]]
     carriers: frozenset[str]
     present: frozenset[str]
+    verb_endings: tuple[
+        tuple[str, int, str], ...
+    ]  # ending, shortest word that may have it, ending of the base form
     causatives: frozenset[str]
     noun_or_verb: frozenset[str]
     verb_lemmas: frozenset[str]
@@ -111,6 +117,7 @@ class Lexicon:
     rise_adverbs: frozenset[str]
     fall_adverbs: frozenset[str]
     people: frozenset[str]
+    persons: tuple[str, str]  # entity and head where persons are counted without a noun ("six wounded")
     events: dict[str, Event]
     elliptic: dict[str, str]
     counts: frozenset[str]
@@ -124,36 +131,47 @@ class Lexicon:
     roles: frozenset[str]
     speaking_pronouns: frozenset[str]
     first_persons: frozenset[str]
-    names: dict[str, frozenset[str]]
+    names: dict[str, frozenset[Any]]
+    endings: dict[str, tuple[str, ...]]  # of word forms: grammar.toml
+    language: str
     sets: dict[str, frozenset[str]]  # which words may stand where: wordsets.toml
+
+
+def _plural(word: str, plurals: dict[str, Any]) -> str:
+    """The plural of a unit word: its ending by the last letters of the word."""
+    longer: str | None = next(
+        (ending for last, ending in plurals["after"].items() if word.endswith(last)), None
+    )
+    suffix: str = longer or plurals["suffix"]
+    return word + suffix
 
 
 def _units(tables: dict[str, Any]) -> tuple[Phrases, dict[Phrase, Unit], dict[str, Unit]]:  # noqa: C901 - numbered cases
     words, symbols, by_name = Phrases(), {}, {}
-    base = tables["base"]
+    base, plurals = tables["base"], tables["plurals"]
     for name, row in tables["units"].items():
         unit = Unit(name, row["dimension"], float(row["factor"]), base.get(row["dimension"], name))
         by_name[name] = unit
         for word in row["words"]:
             words.add(word, name, edge=0)
-            if not word.endswith(("s", "feet", "percent", "percentage", "cent")):
-                words.add(word + ("es" if word.endswith("ch") else "s"), name, edge=0)
+            if word not in plurals["none"] and not word.endswith(plurals["suffix"]):
+                words.add(_plural(word, plurals), name, edge=0)
             first, _, rest = word.partition(" ")
-            if rest and first in {"degree", "part"}:
-                words.add(f"{first}s {rest}", name, edge=0)
+            if rest and first in plurals["first_word"]:
+                words.add(f"{_plural(first, plurals)} {rest}", name, edge=0)
         for symbol in row["symbols"]:
             symbols[tuple(Tokens(symbol).words)] = unit
     for code, row in tables["currencies"].items():
         by_name[code] = Unit(code, "money", 1.0, code)
         for word in row["words"]:
             words.add(word, code, edge=0)
-            words.add(word + "s", code, edge=0)
+            words.add(_plural(word, plurals), code, edge=0)
     for name, row in tables["minor_currencies"].items():
         unit = Unit(name, "money", 0.01, row["of"])
         by_name[name] = unit
         for word in row["words"]:
             words.add(word, name, edge=0)
-            words.add(word + "s", name, edge=0)
+            words.add(_plural(word, plurals), name, edge=0)
         for symbol in row["symbols"]:
             symbols[tuple(Tokens(symbol).words)] = unit
     return words, symbols, by_name
@@ -175,10 +193,19 @@ def _verb_phrases(rows: dict[str, str]) -> dict[str, tuple[tuple[Phrase, str], .
     return found
 
 
+def dictionary_lemma(word: str, language: str) -> str:
+    """The lemma in simplemma's dictionary; the word itself where it has none, or none for the language."""
+    try:
+        lemma: str = simplemma.lemmatize(word, lang=language)
+    except ValueError:
+        return word
+    return lemma
+
+
 @functools.cache
 def lexicon(language: str = "en") -> Lexicon:
     """The lexicon of a language. Raises UsageError where a table is missing."""
-    simplemma.lemmatize("were", lang=language)  # loads the dictionary now, so that no sentence waits for it
+    dictionary_lemma("a", language)  # loads the dictionary now, so that no sentence waits for it
     numbers, grammar = table(language, "numbers"), table(language, "grammar")
     nouns, verbs = table(language, "nouns"), table(language, "verbs")
     units, qualifiers = table(language, "units"), table(language, "qualifiers")
@@ -187,10 +214,10 @@ def lexicon(language: str = "en") -> Lexicon:
     classes = {name: frozenset(words) for name, words in grammar["classes"].items()}
     stops = frozenset().union(
         *(classes[name] for name in ("determiners", "pronouns", "prepositions", "conjunctions", "adverbs", "auxiliaries"))
-    ) - {"some", "-"}  # fmt: skip
+    ) - set(grammar["classes"]["open"])  # fmt: skip
     number_words = frozenset(
         [*numbers["cardinals"], *numbers["magnitudes"], *numbers["vague_plurals"], *numbers["vague_words"],
-         *numbers["fractions"], *numbers["ordinals"]["words"], *numbers["fraction_signs"], "couple"]
+         *numbers["fractions"], *numbers["ordinals"]["words"], *numbers["fraction_signs"]]
     )  # fmt: skip
     according = _phrases({"according": reporting["sources"]["according"]}, edge=0)
     hearsay = _phrases({"hearsay": reporting["sources"]["hearsay"]}, edge=0)
@@ -213,7 +240,8 @@ def lexicon(language: str = "en") -> Lexicon:
         number_words=number_words,
         number_starters=number_words
         | {symbol[0].lower() for symbol in money}
-        | {"u.s.", "a", "an", "minus", "-", "−", "–", "+", ".", "·"}
+        | set(numbers["starters"]["words"])
+        | {"-", "−", "–", "+", ".", "·"}
         | set(time["months"]),
         time_starters=frozenset(time["months"])
         | set(time["weekdays"])
@@ -232,6 +260,10 @@ def lexicon(language: str = "en") -> Lexicon:
         stops=stops,
         adjective_endings=tuple(grammar["adjectives"]["endings"]),
         plurals=grammar["plurals"],
+        plural_endings=tuple(
+            (row["ending"], row["shortest"], row["singular"]) for row in grammar["plural_spelling"]
+        ),
+        verb_endings=tuple((row["ending"], row["shortest"], row["base"]) for row in grammar["verb_spelling"]),
         singulars=frozenset(grammar["singulars"]["words"]),
         modifying_plurals=frozenset(grammar["singulars"]["modifying_plurals"]),
         irregular=verbs["irregular"],
@@ -262,6 +294,7 @@ def lexicon(language: str = "en") -> Lexicon:
         rise_adverbs=frozenset(verbs["rise"]["adverbs"]),
         fall_adverbs=frozenset(verbs["fall"]["adverbs"]),
         people=frozenset(nouns["people"]["heads"]),
+        persons=(nouns["people"]["default_plural"], nouns["people"]["default"]),
         events={word: Event(**row) for word, row in nouns["events"].items()},
         elliptic=nouns["elliptic"],
         counts=frozenset(nouns["measures"]["counts"]),
@@ -275,12 +308,15 @@ def lexicon(language: str = "en") -> Lexicon:
         roles=frozenset(reporting["sources"]["roles"]),
         speaking_pronouns=frozenset(reporting["sources"]["pronouns"]),
         first_persons=frozenset(reporting["sources"]["first_persons"]),
+        endings={name: tuple(words) for name, words in grammar["endings"].items()},
+        language=language,
         sets={name: frozenset(words) for name, words in table(language, "wordsets")["sets"].items()},
         names={
             "labels": frozenset(names["before"]["labels"]),
             "weak": frozenset(names["before"]["weak"]),
             "models": frozenset(names["models"]["numbers"]),
             "model_followers": frozenset(names["models"]["followers"]),
+            "show_all": frozenset(tuple(phrase.split()) for phrase in names["furniture"]["links"]),
             "streets": frozenset(names["before"]["streets"]),
             "scores": frozenset(names["scores"]["words"]),
             "compounds": frozenset(names["compounds"]["kinds"]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
+from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
 from pipeline.figures.tokens import DASHES, Tokens
 from pipeline.records import Figure, FigureLink
@@ -26,7 +27,9 @@ class Joint:
     )
 
 
-def join(tokens: Tokens, here: list[Mention], records: list[Figure], before: list[Figure]) -> list[Joint]:
+def join(
+    tokens: Tokens, here: list[Mention], records: list[Figure], before: list[Figure], lexicon: Lexicon
+) -> list[Joint]:
     """The joints of the mentions of one sentence, in their order; `before` are the figures of the sentences before."""
     joints = [Joint() for _ in here]
     figures = [index for index, one in enumerate(here) if one.kind == "figure"]
@@ -37,13 +40,13 @@ def join(tokens: Tokens, here: list[Mention], records: list[Figure], before: lis
             index == figures[0] + 1
             and mention.unit is None
             and mention.phrase is None
-            and _opens_whole(tokens, here[figures[0]])
+            and _opens_whole(tokens, here[figures[0]], lexicon)
         ):
             joints[index].links.append(("part_of", records[figures[0]].figure))
             joints[index].part, joints[index].like = True, records[figures[0]]
             continue
         # 1. "forty of them", "of whom 12": a part of the count before
-        if mention.part_of is not None or _among(tokens, mention):
+        if mention.part_of is not None or _among(tokens, mention, lexicon):
             whole = _whole(index, here, records, before)
             if whole is not None:
                 relation = (
@@ -57,18 +60,18 @@ def join(tokens: Tokens, here: list[Mention], records: list[Figure], before: lis
     for here_, there in itertools.pairwise(figures):
         left, right = here[here_], here[there]
         # 2. "90,000 — or 12 per cent —", "8 miles (13 km)": one claim in two units
-        if _same(tokens, left, right):
+        if _same(tokens, left, right, lexicon):
             joints[there].links.append(("same_as", records[here_].figure))
             joints[there].like = records[here_]
         # 3. "two-thirds of the $4 billion": a share of it
         elif left.whole is not None and left.whole.first <= right.first < left.whole.last:
             share = left.fraction or (left.unit is not None and left.unit.dimension == "share")
             joints[here_].links.append(("share_of" if share else "part_of", records[there].figure))
-            joints[there].whole = tokens.at(left.whole.last) not in {"who", "which", "that"}
+            joints[there].whole = tokens.at(left.whole.last) not in lexicon.sets["who"]
         # 4. "rose by 5 per cent to 3 million", "from 5 to 7": a change and where it led
         elif left.pair == there and left.pair_opened == "to":  # "to $3bn from $2bn"
             joints[there].links.append(("change_to", records[here_].figure))
-        elif left.pair == there or (left.movement is not None and _to(tokens, left, right)):
+        elif left.pair == there or (left.movement is not None and _to(tokens, left, right, lexicon)):
             joints[here_].links.append(("change_to", records[there].figure))
     return joints
 
@@ -78,17 +81,17 @@ def links_of(joint: Joint) -> tuple[FigureLink, ...]:
     return tuple(FigureLink(relation, figure) for relation, figure in joint.links)  # type: ignore[arg-type]
 
 
-def _opens_whole(tokens: Tokens, first: Mention) -> bool:
-    return tokens.at(0) == "of" and first.begin <= 3 and first.unit is None
+def _opens_whole(tokens: Tokens, first: Mention, lexicon: Lexicon) -> bool:
+    return tokens.at(0) in lexicon.sets["of"] and first.begin <= 3 and first.unit is None
 
 
-def _among(tokens: Tokens, mention: Mention) -> bool:
+def _among(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> bool:
     """As in "including at least ten children", "among them 3 officers": a part of what was counted before."""
     before = tokens.at(mention.begin - 1)
     return (
-        before in {"including", "includes"}
-        or (before == "them" and tokens.at(mention.begin - 2) in {"among", "of"})
-        or (before in {"whom", "which"} and tokens.at(mention.begin - 2) == "of")
+        before in lexicon.sets["including"]
+        or (before in lexicon.sets["them"] and tokens.at(mention.begin - 2) in lexicon.sets["among"])
+        or (before in lexicon.sets["whom"] and tokens.at(mention.begin - 2) in lexicon.sets["of"])
     )
 
 
@@ -102,7 +105,7 @@ def _whole(index: int, here: list[Mention], records: list[Figure], before: list[
     return None
 
 
-def _same(tokens: Tokens, left: Mention, right: Mention) -> bool:
+def _same(tokens: Tokens, left: Mention, right: Mention, lexicon: Lexicon) -> bool:
     between = tokens.low[max(left.last, left.stop) : right.begin]
     if left.phrase is not None and left.phrase.last > left.last:
         between = tokens.low[left.phrase.last : right.begin]
@@ -120,10 +123,10 @@ def _same(tokens: Tokens, left: Mention, right: Mention) -> bool:
     share = right.fraction or (right.unit is not None and right.unit.dimension == "share")
     if between[0] in DASHES and len(between) == 1:  # "30% — about $2bn — of its value"
         return len(kinds) == 2
-    timed = len(between) > 1 and between[0] in {"since", "in", "during", "over", "on"}
+    timed = len(between) > 1 and between[0] in lexicon.sets["time_links"]
     if between == [","] or (timed and between[-1] == ","):  # "2,000 workers, a tenth of the staff,"
         return share and right.whole is not None and left.unit is None and not left.fraction
-    return "or" in between and (
+    return not lexicon.sets["or"].isdisjoint(between) and (
         len(kinds) == 2
         or (left.unit is not None and right.unit is not None and left.unit.name != right.unit.name)
     )
@@ -133,12 +136,10 @@ def _kind(mention: Mention) -> str:
     return mention.unit.dimension if mention.unit is not None else "count"
 
 
-def _to(tokens: Tokens, left: Mention, right: Mention) -> bool:
+def _to(tokens: Tokens, left: Mention, right: Mention, lexicon: Lexicon) -> bool:
     if right.joined:
         return False
     gap = tokens.low[left.last : right.begin]
-    return ((len(gap) <= 4 and "to" in gap) or (len(gap) <= 10 and gap[-1:] == ["to"])) and not {
-        ",",
-        ";",
-        "and",
-    } & set(gap)
+    near = len(gap) <= 4 and not lexicon.sets["to"].isdisjoint(gap)
+    right_before = 0 < len(gap) <= 10 and gap[-1] in lexicon.sets["to"]
+    return (near or right_before) and lexicon.sets["breaks_of_change"].isdisjoint(gap)

@@ -14,7 +14,7 @@ def read_scale(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
         hyphen = tokens.is_hyphen(at) and tokens.at(at + 1) in lexicon.magnitudes
         word = tokens.low[at + 1] if hyphen else tokens.low[at]
         factor = lexicon.magnitudes.get(word)
-        if factor is None or (word == "mil" and not tokens.glued[at]):
+        if factor is None or (word in lexicon.sets["magnitudes_only_glued"] and not tokens.glued[at]):
             factor = _letter(tokens, at, number, lexicon)
         if factor is None:
             break
@@ -44,7 +44,9 @@ def _letter(tokens: Tokens, at: int, number: Number, lexicon: Lexicon) -> float 
         return None
     after = tokens.at(at + 1)
     if not tokens.glued[at]:
-        plural = after in lexicon.plurals or (after.endswith("s") and after not in lexicon.singulars)
+        plural = after in lexicon.plurals or (
+            after.endswith(lexicon.endings["plural"]) and after not in lexicon.singulars
+        )
         return factor if letter in {"B", "M"} and plural else None
     if at + 1 < tokens.size and tokens.glued[at + 1] and tokens.kind[at + 1] != "s":
         return None
@@ -70,8 +72,8 @@ def _money_before(tokens: Tokens, first: int) -> bool:
 def _counts(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether what follows "35m" is a counted thing, so that m is million and not metre."""
     word = tokens.at(at)
-    if word == "of":
+    if word in lexicon.sets["of"]:
         return True
     if not word or word in lexicon.sets["metre_followers"] or tokens.kind[at] != "w":
         return False
-    return word not in lexicon.stops or word in {"more", "other"}
+    return word not in lexicon.stops or word in lexicon.sets["more_other"]

@@ -53,8 +53,8 @@ def counts_next(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
         if tokens.kind[step] != "w" or word in lexicon.stops:
             return False
         if word in lexicon.plurals or (
-            word.endswith("s")
-            and not word.endswith(("ss", "'s", "us", "is"))
+            word.endswith(lexicon.endings["plural"])
+            and not word.endswith((*lexicon.endings["no_plural"], *lexicon.endings["possessive"]))
             and word not in lexicon.singulars
         ):
             return tokens.words[step].islower() or not tokens.words[step - 1][0].isupper() or step == last

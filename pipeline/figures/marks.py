@@ -67,7 +67,7 @@ def _capital_word(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     before = tokens.words[at - 1]
     if not before[0].isalnum() or tokens.words[at].isupper() or is_title_case(tokens):
         return None
-    return Mark(at, at + 1, "name") if before[0].isupper() or before == "of" else None
+    return Mark(at, at + 1, "name") if before[0].isupper() or before in lexicon.sets["of"] else None
 
 
 def _version(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
@@ -78,7 +78,7 @@ def _version(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     before = tokens.words[at - 1] if at else ""
     if not before[:1].isupper() or before.isupper() or before.lower() in lexicon.stops:
         return None
-    if before.lower() in {"magnitude", "about", "some", "nearly", "almost"}:
+    if before.lower() in lexicon.sets["before_decimals"]:
         return None
     return None if _measures(tokens, last, lexicon) else Mark(at, last, "name")
 
@@ -91,7 +91,7 @@ def _measures(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
     return (
         tokens.kind[last] == "n"
         or tokens.is_hyphen(last)
-        or word in {"%", "percent", "per", "°", "pc"}
+        or word in lexicon.sets["amount_signs"]
         or word in lexicon.magnitudes
         or counts_next(tokens, last, lexicon)
     )
@@ -131,7 +131,7 @@ def _counter(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     ):
         return Mark(0, 1, "counter")
     if (
-        nxt == "of"
+        nxt in lexicon.sets["of"]
         and plain_value(tokens, 2) is not None
         and (tokens.size == 3 or tokens.words[3][0].isupper())
         and (plain_value(tokens, 0) or 0) <= (plain_value(tokens, 2) or 0)
@@ -139,7 +139,7 @@ def _counter(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
         return Mark(0, 3, "counter")
     if tokens.size <= 5 and nxt in lexicon.sets["furniture"]:
         return Mark(0, tokens.size, "furniture")
-    if nxt == "show" and tokens.at(2) == "all":
+    if (nxt, tokens.at(2)) in lexicon.names["show_all"]:
         return Mark(0, 3, "furniture")
     return None
 
@@ -158,7 +158,7 @@ def _score(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     if (
         right <= left
         and tokens.at(last) not in lexicon.magnitudes
-        and not (right < left and tokens.at(last) in {"%", "percent", "per", "km"})
+        and not (right < left and tokens.at(last) in lexicon.sets["after_falling_range"])
     ):
         if tokens.is_hyphen(last) or (last < tokens.size and tokens.glued[last] and tokens.kind[last] == "w"):
             return None

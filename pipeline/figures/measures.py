@@ -35,7 +35,7 @@ def read_unit(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:  # noqa
             if at + width <= tokens.size
             else None
         )
-        if code is not None and _code_stands(tokens, amount, at, width):
+        if code is not None and _code_stands(tokens, amount, at, width, lexicon):
             amount.unit, amount.last = lexicon.unit_by_name[code], at + width
             amount.stop = amount.last
             read_rate(tokens, amount, lexicon)
@@ -50,7 +50,7 @@ def read_unit(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:  # noqa
         return
     # 3. words: "miles per hour", "US dollars", "per cent", "US gallons"
     if (
-        tokens.words[at] in {"US", "imperial"}
+        tokens.words[at] in lexicon.sets["unit_systems"]
         and not lexicon.units.starting_at(tokens, at)
         and lexicon.units.starting_at(tokens, at + 1)
     ):
@@ -60,9 +60,9 @@ def read_unit(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:  # noqa
         return
     last, name = found
     unit = lexicon.unit_by_name[name]
-    if unit.name == "pound-mass" and _pounds_are_money(tokens, amount, last):
+    if unit.name == "pound-mass" and _pounds_are_money(tokens, amount, last, lexicon):
         unit = lexicon.unit_by_name["GBP"]
-    if not _word_stands(tokens, amount, at, last, unit, lexicon):
+    if not _word_stands(tokens, amount, at, last, lexicon):
         return
     amount.unit, amount.last, amount.joined = unit, last, joined
     if unit.dimension == "share":
@@ -98,7 +98,7 @@ def _symbol_stands(tokens: Tokens, amount: Amount, at: int, width: int, unit: Un
     return symbol not in lexicon.sets["symbols_only_glued"] or unit.name == "minute"
 
 
-def _code_stands(tokens: Tokens, amount: Amount, at: int, width: int) -> bool:
+def _code_stands(tokens: Tokens, amount: Amount, at: int, width: int, lexicon: Lexicon) -> bool:
     """Whether a currency sign or code after a number belongs to it: "1,200€", "500 USD", but not "2 RM120"."""
     last = at + width
     if not amount.number.digits or (last < tokens.size and tokens.glued[last] and tokens.kind[last] != "s"):
@@ -107,38 +107,38 @@ def _code_stands(tokens: Tokens, amount: Amount, at: int, width: int) -> bool:
     if not word[0].isalpha():
         return tokens.glued[at] or last >= tokens.size or tokens.kind[last] != "n"
     nxt = tokens.kind[last] if last < tokens.size else "s"
-    return (len(word) >= 3 and word.isupper() and word != "TRY" and nxt != "n") or (
-        word == "kn" and not tokens.glued[at]
-    )
+    return (
+        len(word) >= 3 and word.isupper() and word not in lexicon.sets["codes_like_words"] and nxt != "n"
+    ) or (word in lexicon.sets["codes_in_lower_case"] and not tokens.glued[at])
 
 
-def _word_stands(tokens: Tokens, amount: Amount, at: int, last: int, unit: Unit, lexicon: Lexicon) -> bool:  # noqa: PLR0917 - a rule looks at the whole sentence
+def _word_stands(tokens: Tokens, amount: Amount, at: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a unit word after a number is a unit: "two second halves", "one second-placed" are not."""
     word = tokens.low[at]
     if (
-        word == "second"
+        word in lexicon.sets["seconds"]
         and (tokens.at(last) in lexicon.sets["not_after_second"] or amount.low != 1)
         and not tokens.is_hyphen(at - 1)
     ):
         return amount.number.digits and tokens.at(last) not in lexicon.sets["not_after_second"]
-    if word == "real" and amount.number.scaled == 1.0:
+    if word in lexicon.sets["adjectives_like_units"] and amount.number.scaled == 1.0:
         return False
-    if word in {"won", "lira", "real"} and tokens.at(last) in lexicon.sets["after_won_verb"]:
+    if word in lexicon.sets["verbs_like_units"] and tokens.at(last) in lexicon.sets["after_won_verb"]:
         return False
-    if unit.name == "INR" and word == "re":
+    if word in lexicon.sets["symbols_no_words"]:
         return False
-    return word not in {"mark", "marks"}
+    return word not in lexicon.sets["no_units"]
 
 
-def _pounds_are_money(tokens: Tokens, amount: Amount, last: int) -> bool:
+def _pounds_are_money(tokens: Tokens, amount: Amount, last: int, lexicon: Lexicon) -> bool:
     """As in "20 million pounds" is money, "150 pounds" a mass, unless the words after it say otherwise."""
     after = tokens.at(last)
-    if after == "sterling":
+    if after in lexicon.sets["money_words_after"]:
         return True
-    if after in {"of", "per"} or amount.joined:
+    if after in lexicon.sets["of_or_per"] or amount.joined:
         return False
     return amount.number.scaled >= 1e6 or (
-        after in {"a", "fine", "worth", "bail", "compensation"} and tokens.at(last + 1) != "day"
+        after in lexicon.sets["money_followers"] and tokens.at(last + 1) not in lexicon.sets["days"]
     )
 
 
@@ -156,13 +156,13 @@ def rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, float, int]
     """(per what, of how many, token after it) for the rate phrase that starts at a token."""
     word = tokens.at(at)
     begin = at
-    if tokens.is_hyphen(at) and tokens.at(at + 1) in {"a", "per"}:
+    if tokens.is_hyphen(at) and tokens.at(at + 1) in lexicon.sets["rate_joiners"]:
         begin, word = at + 1, tokens.at(at + 1)
-    if word == "per":
+    if word in lexicon.sets["per"]:
         step = begin + 1
         if tokens.is_hyphen(step):
             step += 1
-        if tokens.at(step) in {"cent", "se"}:
+        if tokens.at(step) in lexicon.sets["not_per"]:
             return None
         count = 1.0
         if step < tokens.size and tokens.kind[step] == "n":
@@ -179,20 +179,21 @@ def rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, float, int]
         if step < tokens.size and tokens.kind[step] == "w" and tokens.low[step] not in lexicon.stops:
             return singular(tokens.low[step], lexicon), count, step + 1
         return None
-    if word in {"a", "an", "each", "every"} and (begin > at or word != "every"):
+    if word in lexicon.sets["rate_articles"] and (begin > at or word not in lexicon.sets["every"]):
         step = begin + 1
         if tokens.is_hyphen(step):
             step += 1
         noun = tokens.at(step)
         if noun in lexicon.sets["rate_nouns"] and not (
-            noun == "second"
+            noun in lexicon.sets["seconds"]
             and tokens.kind[min(step + 1, tokens.size - 1)] == "w"
             and tokens.at(step + 1) not in lexicon.stops
         ):
             found = lexicon.units.starting_at(tokens, step)
-            if tokens.at(step + 1) in lexicon.sets["elapsed"] or tokens.at(
-                found[0] if found else step + 1
-            ) in {"ago", "earlier", "later"}:
+            if (
+                tokens.at(step + 1) in lexicon.sets["elapsed"]
+                or tokens.at(found[0] if found else step + 1) in lexicon.sets["ago"]
+            ):
                 return None
             return (found[1], 1.0, found[0]) if found else (noun, 1.0, step + 1)
         return None

@@ -37,7 +37,10 @@ def modality_of(  # noqa: PLR0917 - a rule looks at the whole sentence
     if (
         mood == "estimated"
         or not lexicon.sets["estimate"].isdisjoint(words)
-        or (mention.hedge is not None and "estimated" in mention.hedge)
+        or (
+            mention.hedge is not None
+            and not lexicon.sets["estimate"].isdisjoint(mention.hedge.lower().split())
+        )
     ):
         return "estimated"
     return "stated"
@@ -46,10 +49,12 @@ def modality_of(  # noqa: PLR0917 - a rule looks at the whole sentence
 def _planned(tokens: Tokens, window: list[str], group: set[str], lexicon: Lexicon) -> bool:
     """As in "expects to take", "is expected to rise", "plans to hire", "Acme to cut 1,200 jobs" in a title."""
     for step, word in enumerate(window):
-        if word in lexicon.sets["plans"] and (word != "set" or "to" in window[:step]):
+        if word in lexicon.sets["plans"] and (
+            word not in lexicon.sets["plans_with_to"] or not lexicon.sets["to"].isdisjoint(window[:step])
+        ):
             return True
-    return not lexicon.sets["plans"].isdisjoint(group - {"set"}) or (
-        tokens.low[-1] != "." and len(window) >= 2 and window[1] == "to"
+    return not lexicon.sets["plans"].isdisjoint(group - lexicon.sets["plans_with_to"]) or (
+        tokens.low[-1] != "." and len(window) >= 2 and window[1] in lexicon.sets["to"]
     )
 
 
@@ -65,7 +70,7 @@ def _window(tokens: Tokens, classes: list[str], mention: Mention, lexicon: Lexic
         ):
             break
         # "the plan", "a target" are things here, no announcement
-        month = tokens.low[step] == "may" and tokens.words[step] == "May"
+        month = tokens.low[step] in lexicon.time["month_or_modal"] and tokens.words[step][0].isupper()
         words.append(
             "" if month or (kind == "w" and tokens.low[step] in lexicon.noun_or_verb) else tokens.low[step]
         )

@@ -43,7 +43,7 @@ def counted_phrase(  # noqa: C901, PLR0915 - numbered cases
 ) -> NounPhrase | None:
     """The phrase counted by a number that ends before token `first`. `one`: the number is 1; `joined`: by a hyphen."""
     at = first
-    while tokens.at(at) in QUOTES or tokens.at(at) == "of-a":
+    while tokens.at(at) in QUOTES:
         at += 1
     begin = at
     if (
@@ -92,17 +92,17 @@ def counted_phrase(  # noqa: C901, PLR0915 - numbered cases
             at += 1
             continue
         # 3. "and"/"or" between modifiers: "digital and printed copies"
-        if word in {"and", "or"}:
+        if word in lexicon.sets["and_or"]:
             if plural_head is None and at > begin and joins_modifiers(tokens, at, lexicon):
                 at += 1
                 continue
             break
-        if word in lexicon.sets["more_or_fewer"] and tokens.at(at + 1) == "than":
+        if word in lexicon.sets["more_or_fewer"] and tokens.at(at + 1) in lexicon.sets["than"]:
             break
         if word in lexicon.sets["comparing_modifiers"] and at - begin < 2:
             at += 1
             continue
-        if word == "others" and at == begin:
+        if word in lexicon.sets["others_"] and at == begin:
             return NounPhrase(begin, at + 1, at)
         # 4. closed classes end the phrase
         if tokens.is_hyphen(at - 1) and at > begin:  # "gas-only stoves": inside a compound no word closes
@@ -127,7 +127,7 @@ def counted_phrase(  # noqa: C901, PLR0915 - numbered cases
         # 6. verbs end it
         if is_verb_at(tokens, at, begin, lexicon, one=one):
             break
-        if word.endswith("ly") and tokens.at(at + 1) in lexicon.stops:
+        if word.endswith(lexicon.endings["adverb"]) and tokens.at(at + 1) in lexicon.stops:
             break
         last_noun = at
         at += 1
@@ -217,26 +217,30 @@ def is_verb_at(tokens: Tokens, at: int, begin: int, lexicon: Lexicon, *, one: bo
         if word in lexicon.noun_or_verb:
             return False  # "a $2bn hit": right after the number it is the noun
         return word not in lexicon.sets["participles_as_adjectives"] or _ends_after(tokens, at, lexicon)
-    if word.endswith("ed") and len(word) > 4 and _ends_after(tokens, at, lexicon):
+    if word.endswith(lexicon.endings["participle"]) and len(word) > 4 and _ends_after(tokens, at, lexicon):
         return True
     if (
-        word.endswith("ing")
+        word.endswith(lexicon.endings["gerund"])
         and len(word) > 5
         and (
             tokens.at(at + 1) in lexicon.words["determiners"]
-            or (at > begin and tokens.at(at + 1) in {"to", "from"})
+            or (at > begin and tokens.at(at + 1) in lexicon.sets["to_or_from"])
         )
     ):
         return True
     if (
-        word.endswith("ed")
+        word.endswith(lexicon.endings["participle"])
         and len(word) > 5
         and (
             at > begin + 1
-            or (at == begin and tokens.at(at - 2) == "of" and not is_plural(tokens.at(at + 1), lexicon))
+            or (
+                at == begin
+                and tokens.at(at - 2) in lexicon.sets["of"]
+                and not is_plural(tokens.at(at + 1), lexicon)
+            )
         )
         and at + 1 < tokens.size
         and tokens.words[at + 1][0].isupper()
     ):
         return True
-    return bool(one and at > begin and word.endswith("s") and is_plural(word, lexicon))
+    return bool(one and at > begin and is_plural(word, lexicon))

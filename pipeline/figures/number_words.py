@@ -11,13 +11,13 @@ from pipeline.figures.tokens import Tokens
 def read_one_in(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     """As in "one in five", "nine out of ten": a share."""
     at = number.last
-    if tokens.at(at) == "in":
+    if tokens.at(at) in lexicon.sets["in"]:
         at += 1
-    elif tokens.at(at) == "out" and tokens.at(at + 1) == "of":
+    elif tokens.at(at) in lexicon.sets["out"] and tokens.at(at + 1) in lexicon.sets["of"]:
         at += 2
     else:
         return False
-    if tokens.at(at) == "every":
+    if tokens.at(at) in lexicon.sets["every"]:
         at += 1
     if at >= tokens.size or number.low is None:
         return False
@@ -33,7 +33,7 @@ def read_one_in(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
         return False
     if not unitless or after in lexicon.magnitudes:
         return False
-    if tokens.at(number.last) == "in" and (number.low > 9 or number.low != int(number.low)):
+    if tokens.at(number.last) in lexicon.sets["in"] and (number.low > 9 or number.low != int(number.low)):
         return False
     number.low = number.high = number.low / whole
     number.last, number.fraction, number.step = at + 1, True, None
@@ -43,43 +43,45 @@ def read_one_in(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
 def article_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:  # noqa: C901 - numbered cases
     """Numbers that begin with "a", "half", "a couple of", "a few"."""
     word = tokens.low[first]
-    at = first + 1 if word in {"a", "an", "the"} else first
+    at = first + 1 if word in lexicon.sets["a_the"] else first
     nxt = tokens.at(at)
-    if word == "the":
+    if word in lexicon.sets["the_"]:
         return None
     # 1. "a few", "several", "few hundred": vague, with the magnitude that is printed
-    if nxt in {"few", "several"}:
-        if word == "few" or (nxt == "several" and word != "several"):
+    if nxt in lexicon.sets["few_several"]:
+        if word in lexicon.sets["few"] or (
+            nxt in lexicon.sets["several"] and word not in lexicon.sets["several"]
+        ):
             return None
         last = at + 1
         while tokens.at(last) in lexicon.magnitudes:
             last += 1
         return Number(first, last, None, None, vague=True)
     # 2. "a couple of", "a couple hundred"
-    if nxt == "couple" and word != "couple":
+    if nxt in lexicon.sets["couple"] and word not in lexicon.sets["couple"]:
         last = at + 1
-        if tokens.at(last) == "of":
+        if tokens.at(last) in lexicon.sets["of"]:
             last += 1
         elif tokens.at(last) not in lexicon.magnitudes and not lexicon.units.starting_at(tokens, last):
             return None
         number = Number(first, last, 2.0, 2.0, 1.0, vague=True)
         return read_scale(tokens, number, lexicon)
     # 3. "half a million", "half of", "half the"
-    if nxt == "half":
+    if nxt in lexicon.sets["half"]:
         return _half(tokens, first, at, lexicon)
     # 4. "a third of"; "a third goal" is an ordinal
-    if word in {"a", "an"} and nxt in lexicon.fractions:
+    if word in lexicon.sets["a"] and nxt in lexicon.fractions:
         after = tokens.at(at + 1)
-        sized = tokens.at(first - 1) in {"by", "than", "nearly", "almost", "about", "around"}
+        sized = tokens.at(first - 1) in lexicon.sets["before_fraction"]
         ends = after in lexicon.words["prepositions"] or after in {"", ".", ","}
         if (
             (
                 sized
                 and (ends or after in lexicon.sets["relative_time"])
-                and (nxt != "quarter" or tokens.at(first - 1) == "by")
+                and (nxt not in lexicon.sets["quarters"] or tokens.at(first - 1) in lexicon.sets["by"])
             )
             or after in lexicon.sets["fraction_followers"]
-            or (after == "more" and nxt != "third")
+            or (after in lexicon.sets["more"] and nxt not in lexicon.sets["third"])
             or (
                 after in lexicon.sets["after_a_share"]
                 and tokens.at(first - 1) in lexicon.sets["before_a_share"]
@@ -87,9 +89,9 @@ def article_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:  
         ):
             value = 1.0 / lexicon.fractions[nxt]
             if (
-                nxt == "quarter"
-                and after == "of"
-                and tokens.at(at + 2) in {"a", "an"}
+                nxt in lexicon.sets["quarters"]
+                and after in lexicon.sets["of"]
+                and tokens.at(at + 2) in lexicon.sets["a"]
                 and tokens.at(at + 3) in lexicon.magnitudes
             ):
                 value *= lexicon.magnitudes[tokens.low[at + 3]]
@@ -97,7 +99,7 @@ def article_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:  
             return Number(first, at + 1, value, value, fraction=True, article=True)
         return None
     # 5. "a million", "a hundred", "a dozen"
-    if word in {"a", "an"} and nxt in lexicon.sets["magnitudes_after_article"]:
+    if word in lexicon.sets["a"] and nxt in lexicon.sets["magnitudes_after_article"]:
         number = Number(first, at, 1.0, 1.0, 1.0, article=True)
         read_scale(tokens, number, lexicon)
         return _tail(tokens, number, lexicon)
@@ -111,33 +113,27 @@ def _is_number(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _half(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> Number | None:
     before = tokens.at(first - 1)
     if before in lexicon.sets["not_before_half"] and not (
-        before == "and" and not _is_number(tokens, first - 2, lexicon)
+        before in lexicon.sets["and"] and not _is_number(tokens, first - 2, lexicon)
     ):
         return None
     last = at + 1
     hyphen = tokens.is_hyphen(last)
     after = tokens.at(last + 1) if hyphen else tokens.at(last)
-    if (hyphen and after not in {"a", "million", "billion", "dozen"}) or after in {
-        "time",
-        "way",
-        "past",
-        "term",
-        "hour",
-    }:
+    if (hyphen and after not in lexicon.sets["after_half_hyphen"]) or after in lexicon.sets["not_after_half"]:
         return None
     step = last + 1 if hyphen else last
-    if after in {"a", "an"}:
+    if after in lexicon.sets["a"]:
         if tokens.at(step + 1) in lexicon.magnitudes:
             value = 0.5 * lexicon.magnitudes[tokens.low[step + 1]]
             return Number(first, step + 2, value, value, value, scaled=value)
         if lexicon.units.starting_at(tokens, step + 1):  # "half a mile": the unit stands behind the article
             return Number(first, step + 1, 0.5, 0.5, 0.5)
         return None
-    if after in {"million", "billion", "trillion", "dozen"}:
+    if after in lexicon.sets["halved_magnitudes"]:
         value = 0.5 * lexicon.magnitudes[after]
         return Number(first, step + 1, value, value, value, scaled=value)
     if after in lexicon.sets["half_followers"] or after in lexicon.plurals:
-        if tokens.at(first - 1) == "the" and after != "of":
+        if tokens.at(first - 1) in lexicon.sets["the_"] and after not in lexicon.sets["of"]:
             return None
         return Number(first, last, 0.5, 0.5, fraction=True, article=True)
     return None
@@ -156,7 +152,7 @@ def words_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:
                 break
             current, at, smallest = current + value, joined + 1, value
             continue
-        if word in lexicon.magnitudes and word not in {"score", "dozen"} and len(word) > 3:
+        if word in lexicon.magnitudes and word not in lexicon.sets["no_multipliers"] and len(word) > 3:
             factor = lexicon.magnitudes[word]
             if factor == 100:
                 current *= factor
@@ -164,7 +160,7 @@ def words_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:
                 total, current = total + current * factor, 0.0
             smallest, at = factor, joined + 1
             continue
-        after = at + 1 if word == "and" and smallest >= 100 else at
+        after = at + 1 if word in lexicon.sets["and"] and smallest >= 100 else at
         word = tokens.at(after)
         if word in lexicon.cardinals and smallest >= 100 and lexicon.cardinals[word] < smallest:
             value = lexicon.cardinals[word]
@@ -193,13 +189,17 @@ def _fraction_tail(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     word = tokens.at(at)
     if word not in lexicon.fractions or number.low is None or number.low > 20:
         return False
-    plural = word.endswith("s") or word == "halves"
-    if plural != (number.low != 1) or word == "half":
+    plural = word.endswith(lexicon.endings["plural"]) or word in lexicon.sets["half_plural"]
+    if plural != (number.low != 1) or word in lexicon.sets["half"]:
         return False
     hyphen = at > number.last
-    if word in {"quarters", "quarter"} and tokens.at(at + 1) != "of" and not hyphen:
+    if word in lexicon.sets["quarters"] and tokens.at(at + 1) not in lexicon.sets["of"] and not hyphen:
         return False
-    if word == "third" and not hyphen and tokens.at(at + 1) not in lexicon.sets["third_followers"]:
+    if (
+        word in lexicon.sets["third"]
+        and not hyphen
+        and tokens.at(at + 1) not in lexicon.sets["third_followers"]
+    ):
         return False
     value = number.low / lexicon.fractions[word]
     number.low = number.high = value
@@ -210,9 +210,9 @@ def _fraction_tail(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
 def _tail(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
     """As in "two and a half million", "three dozen", "two million five hundred thousand"."""
     at = number.last
-    if tokens.at(at) == "and" and tokens.at(at + 1) == "a" and number.low is not None:
+    if tokens.at(at) in lexicon.sets["and"] and tokens.at(at + 1) == "a" and number.low is not None:
         word = tokens.at(at + 2)
-        if word in {"half", "quarter"} and tokens.at(at + 3) != "of":
+        if word in lexicon.sets["tail_fractions"] and tokens.at(at + 3) not in lexicon.sets["of"]:
             number.low = number.high = number.low + 1.0 / lexicon.fractions[word]
             number.last, number.step = at + 3, 1.0 / lexicon.fractions[word]
     return read_scale(tokens, number, lexicon)

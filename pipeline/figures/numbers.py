@@ -33,7 +33,7 @@ def number_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:
         return article_at(tokens, first, lexicon)
     if word in lexicon.cardinals:
         return words_at(tokens, first, lexicon)
-    if word in {"hundred", "thousand", "million", "billion", "trillion"} and tokens.at(first - 1) != "-":
+    if word in lexicon.sets["bare_magnitudes"] and tokens.at(first - 1) != "-":
         value = lexicon.magnitudes[word]
         return Number(first, first + 1, value, value, value, scaled=value)
     return None
@@ -75,7 +75,7 @@ def _digits(tokens: Tokens, first: int, lexicon: Lexicon) -> Number | None:  # n
             if below and 0 < value < below[0] and below[0] <= 1000 and not chained and value == int(value):
                 ratio = value / below[0]
                 # "3/4 teaspoon" is an amount, "3/4 of the votes" a share
-                share = tokens.at(first + 3) in {"of", "the"}
+                share = tokens.at(first + 3) in lexicon.sets["of_the"]
                 return Number(first, first + 3, ratio, ratio, fraction=share, digits=True)
     # 2. "2½"
     elif nxt in lexicon.fraction_signs and tokens.glued[first + 1]:
@@ -116,7 +116,7 @@ def _vague_plural(tokens: Tokens, first: int, lexicon: Lexicon) -> Number:
     """As in "dozens", "tens of thousands", "hundreds of millions"."""
     low, high = lexicon.vague_plurals[tokens.low[first]]
     last = first + 1
-    while tokens.at(last) == "of" and tokens.at(last + 1) in lexicon.vague_plurals:
+    while tokens.at(last) in lexicon.sets["of"] and tokens.at(last + 1) in lexicon.vague_plurals:
         below, _ = lexicon.vague_plurals[tokens.low[last + 1]]
         low, high = low * below, high * below
         last += 2

@@ -14,13 +14,17 @@ def pair_changes(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None
     figures = [index for index, one in enumerate(found) if one.kind == "figure" and one.low is not None]
     for here, there in itertools.pairwise(figures):
         left, right = found[here], found[there]
-        opened, closed = _before(tokens, left, lexicon), _before(tokens, right, lexicon)
+        opened, closed = _end_of_change(tokens, left, lexicon), _end_of_change(tokens, right, lexicon)
         gap = right.begin - left.last
-        if opened == "from" and right.hedge is not None and right.hedge.lower().startswith("up to"):
+        if (
+            opened == "from"
+            and right.hedge is not None
+            and right.hedge.lower().startswith(tuple(lexicon.sets["up_to"]))
+        ):
             closed = "to"
-        if {opened, closed} != {"from", "to"} or gap > 8 or left.range or right.range:
+        if {opened, closed} != lexicon.sets["to_or_from"] or gap > 8 or left.range or right.range:
             continue
-        if any(tokens.low[step] in {";", "while", "and"} for step in range(left.last, right.begin)):
+        if any(tokens.low[step] in lexicon.sets["no_pair_across"] for step in range(left.last, right.begin)):
             continue
         if left.unit is not None and right.unit is not None and left.unit.dimension != right.unit.dimension:
             continue
@@ -46,7 +50,7 @@ def pair_changes(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None
             right.compared = True
 
 
-def compare(tokens: Tokens, found: list[Mention]) -> None:
+def compare(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
     """Mark the other end of a comparison: "up from 11 cents a year ago", "compared with 63", "than the 40 of last year"."""
     for left, right in itertools.pairwise(found):
         if right.kind != "figure" or left.kind == right.kind == "date":
@@ -55,9 +59,15 @@ def compare(tokens: Tokens, found: list[Mention]) -> None:
         if len(between) > 12:
             continue
         words = set(between)
-        compared = words & {"compared", "versus", "against"}
-        led = "from" in words and words & {"up", "down", "higher", "lower"}
+        compared = words & lexicon.sets["compared"]
+        led = words & lexicon.sets["from"] and words & lexicon.sets["moved_words"]
         right.compared = bool(compared or led)
+
+
+def _end_of_change(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str:
+    """Which end of a change a number is: "from", "to", or ""."""
+    word = _before(tokens, mention, lexicon)
+    return next((end for end in ("from", "to") if word in lexicon.sets[end]), "")
 
 
 def _before(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str:
@@ -76,7 +86,7 @@ def inherit(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
         if mention.kind != "figure":
             continue
         if (
-            tokens.at(mention.last) == "who"
+            tokens.at(mention.last) in lexicon.sets["who_"]
             and counted is not None
             and mention.phrase is None
             and mention.unit is None
@@ -98,7 +108,7 @@ def inherit(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
                 counted = mention
 
 
-def convert(tokens: Tokens, found: list[Mention]) -> None:
+def convert(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
     """As in "more than 80 km (50 miles)", "lost 80 points, or 0.4%": the second printing has the bound and movement of the first."""
     for left, right in itertools.pairwise(found):
         if (
@@ -109,14 +119,14 @@ def convert(tokens: Tokens, found: list[Mention]) -> None:
             continue
         between = set(tokens.low[max(left.last, left.stop) : right.begin])
         if (
-            not between <= {"(", ",", "or", "/", "about"}
-            or not between & {"(", "or", "/"}
-            or (between == {"or"} and left.unit == right.unit)
+            not between <= lexicon.sets["conversion_words"]
+            or not between & lexicon.sets["conversion_signs"]
+            or (between <= lexicon.sets["or"] and left.unit == right.unit)
         ):
             continue
         if (
             right.qualifier == "exact" and left.qualifier in {"at_least", "at_most", "more_than", "less_than"}
-        ) or (right.qualifier == "exact" and left.hedge in {"just under", "just over"}):
+        ) or (right.qualifier == "exact" and left.hedge in lexicon.sets["just"]):
             right.qualifier, right.hedge = left.qualifier, left.hedge
         if right.movement is None:
             right.movement = left.movement
@@ -131,40 +141,40 @@ def _same_kind(tokens: Tokens, previous: Mention, mention: Mention, lexicon: Lex
     if counts and whole and mention.low > 1:
         # "318 migrants, 57 more than ...", "cancelled 230 flights and a further 180"
         compared = (
-            tokens.at(mention.last) in lexicon.sets["more_or_fewer"] and tokens.at(mention.last + 1) == "than"
+            tokens.at(mention.last) in lexicon.sets["more_or_fewer"]
+            and tokens.at(mention.last + 1) in lexicon.sets["than"]
         )
-        further = tokens.at(mention.begin - 1) in {"further", "another", "additional", "other"}
+        further = tokens.at(mention.begin - 1) in lexicon.sets["further"]
         if compared or further:
             return True
     if counts:
         if not whole or not (
-            before in lexicon.sets["inherits_after"] or tokens.at(mention.begin - 2) == "with"
+            before in lexicon.sets["inherits_after"] or tokens.at(mention.begin - 2) in lexicon.sets["with"]
         ):
             return False
         nxt = tokens.at(mention.last)
         compared = any(
-            tokens.low[step] in {"compared", "against", "versus", "from"}
-            for step in range(previous.last, mention.begin)
+            tokens.low[step] in lexicon.sets["held_against"] for step in range(previous.last, mention.begin)
         )
         return compared or (
-            before in {"and", "but"}
+            before in lexicon.sets["and_but"]
             and (
                 nxt in lexicon.words["prepositions"]
                 or (nxt in lexicon.sets["inherits_before"] and mention.low >= 2)
-                or (nxt.endswith("ed") and len(nxt) > 4)
+                or (nxt.endswith(lexicon.endings["participle"]) and len(nxt) > 4)
             )
         )
     if (
         previous.unit is not None
         and previous.unit.dimension in {"share", "money"}
-        and before in {"by", "from"}
+        and before in lexicon.sets["by_or_from"]
     ):
-        return previous.unit.dimension == "share" and before == "by"
+        return previous.unit.dimension == "share" and before in lexicon.sets["by"]
     if previous.unit is not None and previous.unit.dimension in {"share", "money"}:
         return False
     return (
-        before in {"and", "to"}
+        before in lexicon.sets["and_to"]
         and previous.pair is None
         and previous.last >= mention.begin - 2
-        and tokens.at(mention.last) in {".", "", ",", "respectively"}
+        and tokens.at(mention.last) in lexicon.sets["after_inherited"]
     )

@@ -21,7 +21,10 @@ def phrase_text(tokens: Tokens, phrase: NounPhrase) -> str:
 
 def before_empty_head(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
     """Where "an average of", "an annual rate of" begins that stands before a number; `first` where none does."""
-    if tokens.at(first - 1) != "of" or tokens.at(first - 2) not in lexicon.sets["empty_heads"]:
+    if (
+        tokens.at(first - 1) not in lexicon.sets["of"]
+        or tokens.at(first - 2) not in lexicon.sets["empty_heads"]
+    ):
         return first
     at = first - 2
     while (
@@ -39,7 +42,7 @@ def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int 
     while (
         tokens.at(at) in lexicon.words["determiners"]
         or tokens.at(at) in QUOTES
-        or tokens.at(at) in {"all", "more", "other"}
+        or tokens.at(at) in lexicon.sets["before_phrase"]
     ):
         at += 1
     last_noun = None
@@ -58,7 +61,7 @@ def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int 
         if kind == "n":
             if last_noun is None or not tokens.words[at - 1][0].isupper():
                 break
-        elif word in {"and", "or"}:
+        elif word in lexicon.sets["and_or"]:
             if (
                 last_noun is None
                 or not joins_modifiers(tokens, at, lexicon)
@@ -73,9 +76,9 @@ def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int 
             or (last_noun is not None and is_verb_at(tokens, at, first, lexicon, one=False))
             or (
                 last_noun is not None
-                and word.endswith("s")
+                and word.endswith(lexicon.endings["third_person"])
                 and tokens.at(at + 1) in lexicon.words["prepositions"]
-                and verb_lemma(word) in lexicon.present
+                and verb_lemma(word, lexicon.language) in lexicon.present
                 and not is_plural(tokens.low[at - 1], lexicon)
             )
             or (
@@ -87,7 +90,7 @@ def noun_phrase_from(tokens: Tokens, first: int, lexicon: Lexicon, longest: int 
                 last_noun is not None
                 and is_plural(tokens.low[at - 1], lexicon)
                 and not modifies_next(tokens, at - 1, lexicon)
-                and not tokens.low[at - 1].endswith("'s")
+                and not tokens.low[at - 1].endswith(lexicon.endings["possessive"])
             )
         ):
             break
@@ -105,7 +108,7 @@ def noun_phrase_before(  # noqa: C901 - numbered cases
     at = last - 1
     while at >= 0 and (
         tokens.low[at] in QUOTES
-        or (tokens.low[at] in lexicon.words["adverbs"] or tokens.low[at].endswith("ly"))
+        or (tokens.low[at] in lexicon.words["adverbs"] or tokens.low[at].endswith(lexicon.endings["adverb"]))
     ):
         at -= 1
     if at >= 0 and tokens.low[at] in {")", ","}:

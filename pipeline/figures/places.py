@@ -37,7 +37,9 @@ def place_of(  # noqa: PLR0917 - a rule looks at the whole sentence
         )
         if tokens.low[at] in lexicon.sets["place_prepositions"] or leaving:
             named = _name(tokens, at + 1, lexicon)
-        elif tokens.low[at] == "abroad" or (tokens.low[at] == "overseas" and tokens.at(at - 1) != "the"):
+        elif tokens.low[at] in lexicon.sets["abroad"] or (
+            tokens.low[at] in lexicon.sets["overseas"] and tokens.at(at - 1) not in lexicon.sets["the_"]
+        ):
             named = "abroad"
         else:
             continue
@@ -103,7 +105,7 @@ def _name(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
     printed = tokens.words[begin]
     if at == begin + 1 and printed.isupper() and printed not in lexicon.sets["country_capitals"]:
         return None
-    if tokens.low[at - 1].endswith("'s"):
+    if tokens.low[at - 1].endswith(lexicon.endings["possessive"]):
         return None
     # "in Russian companies": an adjective before a noun is no place
     if (
@@ -111,7 +113,7 @@ def _name(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
         and tokens.kind[at] == "w"
         and tokens.low[at] not in lexicon.stops
         and tokens.low[at] not in lexicon.sets["place_kinds"]
-        and tokens.low[at - 1].endswith(("an", "ish", "ese", "ch", "i", "man"))
+        and tokens.low[at - 1].endswith(lexicon.endings["nationality"])
     ):
         return None
     return tokens.span_text(begin, at).replace("U.S.", "US")

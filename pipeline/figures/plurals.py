@@ -4,18 +4,6 @@ from __future__ import annotations
 
 from pipeline.figures.lexicon import Lexicon
 
-# Ending of a plural, the shortest word that may have it, what the singular ends in.
-_ENDINGS = (
-    ("ies", 4, "y"),
-    ("sses", 5, "ss"),
-    ("ches", 5, "ch"),
-    ("shes", 5, "sh"),
-    ("xes", 5, "x"),
-    ("zzes", 5, "zz"),
-    ("oes", 5, "o"),
-)
-_NO_PLURAL = ("ss", "us", "is")  # glass, census, crisis
-
 
 def singular(word: str, lexicon: Lexicon) -> str:
     """The singular of a noun form, by the table of irregular plurals and the rules of English spelling."""
@@ -23,18 +11,27 @@ def singular(word: str, lexicon: Lexicon) -> str:
         return lexicon.plurals[word]
     if word in lexicon.singulars and word not in lexicon.modifying_plurals:
         return word
-    for ending, shortest, instead in _ENDINGS:
+    for ending, shortest, instead in lexicon.plural_endings:
         if len(word) >= shortest and word.endswith(ending):
             return word.removesuffix(ending) + instead
-    return word[:-1] if _ends_as_plural(word) else word
+    return _stripped(word, lexicon) if _ends_as_plural(word, lexicon) else word
 
 
 def is_plural(word: str, lexicon: Lexicon) -> bool:
     """Whether a folded word has the shape of a plural noun."""
     if word in lexicon.plurals:
         return True
-    return _ends_as_plural(word) and not word.endswith("'s") and word not in lexicon.singulars
+    return (
+        _ends_as_plural(word, lexicon)
+        and not word.endswith(lexicon.endings["possessive"])
+        and word not in lexicon.singulars
+    )
 
 
-def _ends_as_plural(word: str) -> bool:
-    return len(word) > 2 and word.endswith("s") and not word.endswith(_NO_PLURAL)
+def _ends_as_plural(word: str, lexicon: Lexicon) -> bool:
+    endings = lexicon.endings
+    return len(word) > 2 and word.endswith(endings["plural"]) and not word.endswith(endings["no_plural"])
+
+
+def _stripped(word: str, lexicon: Lexicon) -> str:
+    return next(word.removesuffix(one) for one in lexicon.endings["plural"] if word.endswith(one))

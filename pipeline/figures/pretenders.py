@@ -21,13 +21,18 @@ def not_an_amount(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> tuple[str
     if tokens.is_hyphen(last) and amount.unit is None and tokens.at(last + 1) in lexicon.names["compounds"]:
         return "compound", last + 2
     # 2. the pronoun and determiner "one"
-    if first_word == "one" and number.last == amount.first + 1 and amount.unit is None and not amount.range:
+    if (
+        first_word in lexicon.sets["one"]
+        and number.last == amount.first + 1
+        and amount.unit is None
+        and not amount.range
+    ):
         before, after = tokens.at(amount.first - 1), tokens.at(last)
         hedged = (
             lexicon.before.ending_at(tokens, amount.first) is not None
             and before not in lexicon.sets["weak_hedges_before_one"]
         )
-        if after == "of":
+        if after in lexicon.sets["of"]:
             follows = tokens.at(last + 1)
             return ("pronoun" if follows in lexicon.sets["part_pronouns"] else None), last
         if last < tokens.size and tokens.kind[last] == "n":
@@ -41,14 +46,14 @@ def not_an_amount(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> tuple[str
     # 4. "no two", "the two of"; "first two": amounts. "nine-to-five", "one-on-one"
     if (
         tokens.is_hyphen(last)
-        and tokens.at(last + 1) in {"to", "on"}
+        and tokens.at(last + 1) in lexicon.sets["to_or_on"]
         and not amount.range
         and not number.digits
     ):
         return "compound", min(last + 4, tokens.size)
     # 5. "911", "101": bare three-digit names after "call", "dial"
     if (
-        tokens.at(amount.first - 1) in {"call", "dial", "called", "dialed", "text"}
+        tokens.at(amount.first - 1) in lexicon.sets["calls"]
         and number.digits
         and amount.unit is None
         and tokens.low[amount.first] in {"911", "999", "112", "101", "311"}
@@ -78,36 +83,30 @@ def is_age(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
     if amount.unit is not None and amount.unit.dimension == "time":
         if tokens.is_hyphen(at):
             at += 1
-        return tokens.at(at) in {"old", "olds"} or (tokens.at(at) == "of" and tokens.at(at + 1) == "age")
+        return tokens.at(at) in lexicon.sets["old"] or (
+            tokens.at(at) in lexicon.sets["of"] and tokens.at(at + 1) in lexicon.sets["age"]
+        )
     if (
         amount.unit is not None
         or amount.low is None
-        or not (amount.number.digits or amount.low >= 18 or tokens.at(amount.first - 1) in {"under", "over"})
+        or not (
+            amount.number.digits
+            or amount.low >= 18
+            or tokens.at(amount.first - 1) in lexicon.sets["age_bounds"]
+        )
         or not 0 < amount.low < 116
         or amount.low != int(amount.low)
     ):
         return False
     before = tokens.at(amount.first - 1)
-    if before in {"aged", "age", "ages"} or (
-        before == "of" and tokens.at(amount.first - 2) in {"age", "ages"}
+    if before in lexicon.sets["aged"] or (
+        before in lexicon.sets["of"] and tokens.at(amount.first - 2) in lexicon.sets["age"]
     ):
         return True
     nxt = tokens.at(amount.last)
     # "children under five": an age, where nothing is counted
     person = tokens.at(amount.first - 2)
-    if before in {"under", "over", "below", "above"} and person in {
-        "children",
-        "kids",
-        "boys",
-        "girls",
-        "adults",
-        "people",
-        "men",
-        "women",
-        "those",
-        "pensioners",
-        "everyone",
-    }:
+    if before in lexicon.sets["age_prepositions"] and person in lexicon.sets["aged_people"]:
         return amount.last >= tokens.size or tokens.kind[amount.last] == "s" or not is_plural(nxt, lexicon)
     return (
         not amount.range
@@ -123,5 +122,5 @@ def is_age(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
                 and not is_plural(tokens.low[amount.first - 2], lexicon)
             )
         )
-        and tokens.words[amount.first - 2].lower() not in {"district", "section"}
+        and tokens.words[amount.first - 2].lower() not in lexicon.sets["no_ages_after"]
     )

@@ -6,7 +6,7 @@ from pipeline.figures.amount import Amount
 from pipeline.figures.amounts import amount_at
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.number import Number
-from pipeline.figures.tokens import HYPHENS, Tokens
+from pipeline.figures.tokens import DASHES, HYPHENS, Tokens
 
 _SPREAD = 3  # the upper end of a range is rarely more than this times the lower one
 
@@ -24,18 +24,10 @@ def range_at(
 
     `change`: "rise" or "fall" where a verb of change governs it; then "from 5 to 3" are two figures, not a range.
     """
-    at = left.last
-    word = tokens.at(at)
-    if word in HYPHENS and at + 1 < tokens.size and (tokens.glued[at] or word in {"–", "—"}):
-        glue = "hyphen"
-        if tokens.glued[at] != tokens.glued[at + 1] or (word == "—" and not tokens.glued[at]):
-            return None
-    elif word == "to" or (word == "and" and between) or word == "or":
-        glue = word
-    elif tokens.is_hyphen(at) and tokens.at(at + 1) == "to":
-        at, glue = at + 1, "to"
-    else:
+    glued = _glue(tokens, left.last, lexicon, between=between)
+    if glued is None:
         return None
+    glue, at = glued
     begin = at + 1
     if tokens.at(begin) in HYPHENS and glue == "to":  # "20,000 to-26,000"
         begin += 1
@@ -46,7 +38,11 @@ def range_at(
     right = amount_at(tokens, begin, lexicon)
     if right is None or right.low is None or left.low is None or right.vague or left.vague or right.signed:
         return None
-    if change is not None and glue == "to" and _two_figures(tokens, left, right, change, open_from=open_from):
+    if (
+        change is not None
+        and glue == "to"
+        and _two_figures(tokens, left, right, change, lexicon, open_from=open_from)
+    ):
         return None
     return _join(
         left,
@@ -58,13 +54,34 @@ def range_at(
     )
 
 
-def _two_figures(tokens: Tokens, left: Amount, right: Amount, change: str, *, open_from: bool) -> bool:
+def _glue(tokens: Tokens, at: int, lexicon: Lexicon, *, between: bool) -> tuple[str, int] | None:
+    """(hyphen, to, or, and; the token of it) for what joins two amounts at a token."""
+    word = tokens.at(at)
+    if tokens.is_hyphen(at) and tokens.at(at + 1) in lexicon.sets["to"]:  # "a 10-to-15-day wait"
+        return "to", at + 1
+    if word in HYPHENS and at + 1 < tokens.size and (tokens.glued[at] or word in DASHES):
+        uneven = tokens.glued[at] != tokens.glued[at + 1] or (word == "—" and not tokens.glued[at])
+        if not uneven:
+            return "hyphen", at
+        return None
+    if word in lexicon.sets["to"]:
+        return "to", at
+    if word in lexicon.sets["or"]:
+        return "or", at
+    if word in lexicon.sets["and"] and between:
+        return "and", at
+    return None
+
+
+def _two_figures(
+    tokens: Tokens, left: Amount, right: Amount, change: str, lexicon: Lexicon, *, open_from: bool
+) -> bool:
     """Whether a change and where it led, or its two ends, stand here: "fell by 41,000 to 1.29 million", "rose from 3 to 5"."""
     assert left.low is not None
     assert right.low is not None
     if open_from:
         return change == "rise" or left.low >= right.low or right.number.scaled == left.number.scaled
-    return right.low > _SPREAD * left.low > 0 and tokens.at(left.first - 1) == "by"
+    return right.low > _SPREAD * left.low > 0 and tokens.at(left.first - 1) in lexicon.sets["by"]
 
 
 def _skip_hedge(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.verbgroups import VerbGroup
 
 
@@ -28,7 +29,7 @@ def take_verb(reading: Reading, after: VerbGroup) -> None:
     reading.present = reading.present or after.present
 
 
-def count_people(reading: Reading) -> None:
+def count_people(reading: Reading, lexicon: Lexicon) -> None:
     """Persons are counted where the words name nothing else ("six were wounded")."""
-    if reading.entity is None or reading.head in {"other", "more"}:
-        reading.entity, reading.head = "people", "person"
+    if reading.entity is None or reading.head in lexicon.sets["more_other"]:
+        reading.entity, reading.head = lexicon.persons

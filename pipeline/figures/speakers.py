@@ -6,10 +6,12 @@ A speaker stands before the clause ("Officials say 40 ..."), at the end of the s
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
 from pipeline.figures.lexicon import Lexicon
+from pipeline.figures.lexicon import lexicon as lexicon_of
 from pipeline.figures.nouns import NounPhrase
 from pipeline.figures.phrases import noun_phrase_before
 from pipeline.figures.tokens import QUOTES, Tokens
@@ -48,7 +50,7 @@ def sayings(tokens: Tokens, classes: list[str], lexicon: Lexicon) -> list[Saying
             found.append(Saying(at, words, speaker, "stated", begin, tokens.size, last))
             continue
         mood = lexicon.reporting.get(word)
-        if mood is None or not (classes[at] in {"v", "g"} or _closes(tokens, classes, at)):
+        if mood is None or not (classes[at] in {"v", "g"} or _closes(tokens, classes, at, lexicon)):
             continue
         if classes[at - 1] in {"b", "d"} if at else True:
             continue
@@ -64,9 +66,9 @@ def _reports(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Le
     """Whether a verb with other meanings reports here: "denied that", "rejected the claim", but not "denied bail"."""
     word = tokens.low[at]
     after = tokens.at(at + 1)
-    if after in {"", ".", "that"} or classes[at] == "g":
+    if after in lexicon.sets["reports_before"] or classes[at] == "g":
         return True
-    if after == "at" and mood in {"estimated", "forecast"}:
+    if after in lexicon.sets["at"] and mood in {"estimated", "forecast"}:
         return False  # "a crowd estimated at 5,000"
     if mood == "denied":
         behind = tokens.low[at + 1 : at + 7]
@@ -74,7 +76,7 @@ def _reports(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Le
             at + 1 < tokens.size and (classes[at + 1] == "g" or _clause_opens(tokens, classes, at + 1))
         )
     if word in lexicon.sets["reports_with_at"]:  # "put the number of strikers at 75,000"
-        return "at" in tokens.low[at + 1 : at + 12]
+        return not lexicon.sets["at"].isdisjoint(tokens.low[at + 1 : at + 12])
     if word in lexicon.sets["weak_reporting"]:
         return classes[at + 1] == "#" or _clause_opens(tokens, classes, at + 1)
     return True
@@ -138,7 +140,7 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
     if inverted and verb in lexicon.sets["inverted_reporting"]:
         end = at + 1
         while end < tokens.size and classes[end] in {"w", "d", "p", "r"} and end < at + 14:
-            if classes[end] == "p" and tokens.low[end] not in {"of", "for", "at"}:
+            if classes[end] == "p" and tokens.low[end] not in lexicon.sets["office_joins"]:
                 break
             end += 1
         named = tokens.span_text(_name_tail(tokens, at + 1, end, lexicon), end)
@@ -155,11 +157,15 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
                 return None
         else:
             return None
-    start = _widened(tokens, classes, phrase.first) if phrase is not None else at - 1
+    start = _widened(tokens, classes, phrase.first, lexicon) if phrase is not None else at - 1
     speaker = _speaker_text(tokens, start, phrase, lexicon) if phrase is not None else pronoun
     if speaker is not None and speaker.lower() in lexicon.words["determiners"]:
         return None  # "an earlier estimate of 100"
-    if speaker is not None and speaker.lower().startswith(("that ", "but ", "and ")):
+    if (
+        speaker is not None
+        and speaker.lower().split(" ", 1)[0] in lexicon.sets["before_speakers"]
+        and " " in speaker
+    ):
         speaker = speaker.split(" ", 1)[1]
     if speaker is not None and speaker.lower().replace("’", "'").split("'")[0] in lexicon.speaking_pronouns:
         speaker = speaker.replace("’", "'").split("'")[0]
@@ -172,7 +178,7 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
     behind = classes[at + 1] if at + 1 < tokens.size else "."
     closed = rest <= 8 or behind in {",", ".", "p", "q"} or after in lexicon.weekdays
     final = start > 0 and tokens.low[start - 1] in {",", "”", '"', "’", "'"} and closed
-    if final and after != "that":
+    if final and after not in lexicon.sets["that"]:
         return Saying(at, verb, speaker, mood, 0, tokens.size)
     # 2. "the 4.5% [that] economists had forecast": the number right before the speaker
     if start > 0 and mood in {"forecast", "estimated"} and behind in {".", ",", "p", "c"}:
@@ -212,26 +218,23 @@ def _is_name(tokens: Tokens, phrase: NounPhrase) -> bool:
     return all(tokens.words[at][0].isupper() for at in range(phrase.first, phrase.last))
 
 
-def _closes(tokens: Tokens, classes: list[str], at: int) -> bool:
+def _closes(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> bool:
     """Whether a word ends its sentence behind a name that a comma opens: "..., the council in Vidalia estimates."""
     if classes[at] != "w" or tokens.at(at + 1) not in {"", "."}:
         return False
     for step in range(at - 1, max(0, at - 12), -1):
         if tokens.low[step] == ",":
             return classes[step + 1] in {"d", "w"} and step < at - 1
-        if classes[step] not in {"w", "d"} and tokens.low[step] not in _JOINS:
+        if classes[step] not in {"w", "d"} and tokens.low[step] not in lexicon.sets["name_joins"]:
             return False
     return False
 
 
-_JOINS = frozenset({"of", "for", "at", "in"})
-
-
-def _widened(tokens: Tokens, classes: list[str], first: int) -> int:
+def _widened(tokens: Tokens, classes: list[str], first: int, lexicon: Lexicon) -> int:
     """As in "a spokesman for [the army]": where the phrase begins with what stands before the preposition."""
     at = first
     for _ in range(2):
-        if at > 1 and tokens.low[at - 1] in _JOINS and classes[at - 2] == "w":
+        if at > 1 and tokens.low[at - 1] in lexicon.sets["name_joins"] and classes[at - 2] == "w":
             at -= 2
             while at > 0 and classes[at - 1] == "w" and tokens.low[at - 1] != ",":
                 at -= 1
@@ -264,17 +267,24 @@ def _name_tail(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
     return at if described and tokens.low[at - 1] not in lexicon.sets["name_particles"] else first
 
 
-_NAME_OPENS = re.compile(
-    r"[“\"'‘(]*(?:The\s)?((?:[A-Z][\w&.’'-]*)(?:\s(?:of|and|de|von|van|al|the|&|[A-Z][\w&.’'-]*)){0,6})(?:\s\([A-Z.]+\))?,?\s[a-z]"
-)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
-_SPEAKS = re.compile(r"\b(?:said|says|told|added|according to|announced|warned|wrote|explained)\b")
+@functools.cache
+def _name_opens(language: str) -> re.Pattern[str]:
+    """A proper name at the head of a sentence, before a word in lower case: its particles are data."""
+    sets = lexicon_of(language).sets
+    articles = "|".join(sorted(word.capitalize() for word in sets["name_articles"]))
+    inner = "|".join(sorted(sets["name_inner"]))
+    capital = r"[A-Z][\w&.’'-]*"
+    return re.compile(
+        rf"[“\"'‘(]*(?:(?:{articles})\s)?((?:{capital})(?:\s(?:{inner}|&|{capital})){{0,6}})(?:\s\([A-Z.]+\))?,?\s[a-z]"
+    )
 
 
 def named_subject(sentence: str, lexicon: Lexicon) -> str | None:
     """The proper name that a sentence opens with as its subject, for "it" and "the bank" in the next ones."""
-    found = _NAME_OPENS.match(sentence)
+    found = _name_opens(lexicon.language).match(sentence)
     if found is None:
         return _role_opens(sentence, lexicon)
     name = found.group(1)
@@ -295,7 +305,7 @@ def named_subject(sentence: str, lexicon: Lexicon) -> str | None:
     single = len(words) == 1
     if (
         single
-        and (words[0].lower().endswith("s") or words[0].lower() in lexicon.plurals)
+        and (words[0].lower().endswith(lexicon.endings["plural"]) or words[0].lower() in lexicon.plurals)
         and not words[0].isupper()
     ):
         return None
@@ -315,6 +325,6 @@ def _role_opens(sentence: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-def speaks(sentence: str) -> bool:
-    """Whether a sentence has a reporting word at all."""
-    return _SPEAKS.search(sentence) is not None
+def speaks(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence has a word of saying at all."""
+    return not lexicon.sets["speaking_words"].isdisjoint(_WORD.findall(sentence))

@@ -70,7 +70,7 @@ def _share_before(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     for step in range(at - 2, max(-1, at - 8), -1):
         if tokens.kind[step] == "s":
             return False
-        if tokens.low[step + 1] == "of" and (
+        if tokens.low[step + 1] in lexicon.sets["of"] and (
             tokens.low[step] in lexicon.shares or tokens.low[step] in lexicon.counts
         ):
             return True
@@ -82,11 +82,11 @@ def _clause_before(classes: list[str], at: int) -> bool:
     return any(classes[step] in {"v", "b", "h"} for step in range(max(0, at - 12), at))
 
 
-def owner_of(tokens: Tokens, phrase: NounPhrase) -> str | None:
+def owner_of(tokens: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> str | None:
     """As in "Nordwerk's [total charge]": the possessor at the head of a phrase."""
     for at in range(phrase.first, phrase.head):
-        if tokens.low[at].endswith("'s") or (
-            tokens.low[at] in {"'", "’"} and tokens.low[at - 1].endswith("s")
+        if tokens.low[at].endswith(lexicon.endings["possessive"]) or (
+            tokens.low[at] in {"'", "’"} and tokens.low[at - 1].endswith(lexicon.endings["plural"])
         ):
             text = tokens.span_text(phrase.first, at + 1)
             for ending in ("'s", "’s", "'", "’"):
@@ -123,11 +123,7 @@ def subject_before(  # noqa: C901 - numbered cases
         and lexicon.units.starting_at(tokens, at - 1)
     ):
         at -= 2
-        while (
-            at > 0
-            and classes[at - 1] in {"a", "p"}
-            and tokens.low[at - 1] in {"earlier", "late", "early", "later"}
-        ):
+        while at > 0 and classes[at - 1] in {"a", "p"} and tokens.low[at - 1] in lexicon.sets["early_late"]:
             at -= 1
     if at == 0:
         return None

@@ -9,17 +9,15 @@ from datetime import date
 
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
-from pipeline.figures.periods import Period, period_at, this_period
+from pipeline.figures.period import Period
+from pipeline.figures.periods import period_at
+from pipeline.figures.spans import this_period
 from pipeline.figures.tokens import Tokens
 from pipeline.records import TimeFrame
 
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'’/-]+(?:, [A-Z][\w. ]+?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^()]{2,40}\))? ?[—–-]+ "
 )
-_OPENINGS = frozenset(
-    {"start", "beginning", "outbreak", "day", "onset"}
-)  # of the war: a day that only readers know
-
 NO_TIME = TimeFrame("none", None, None, "unknown", "")
 
 
@@ -45,7 +43,7 @@ def time_expressions(tokens: Tokens, published: date | None, lexicon: Lexicon) -
         if timed is None:
             at += 1
             continue
-        if timed.frame.kind != "none" and not _of_a_name(tokens, timed.first):
+        if timed.frame.kind != "none" and not _of_a_name(tokens, timed.first, lexicon):
             found.append(_with_role(tokens, timed, lexicon))
         at = timed.last
     return found
@@ -61,9 +59,15 @@ def _with_role(tokens: Tokens, timed: Timed, lexicon: Lexicon) -> Timed:
             len(reach)
             - next((step for step, word in enumerate(reversed(reach)) if word in {",", ";"}), len(reach)) :
         ]
-        if any(word.endswith("est") or word in lexicon.sets["superlatives"] for word in clause):
+        if any(
+            word.endswith(lexicon.endings["superlative"]) or word in lexicon.sets["superlatives"]
+            for word in clause
+        ):
             return Timed(first, timed.last, frame, "compared")
-    same = ("same" in before[-4:] and "from" in before) or tokens.at(first) == "from"
+    same = (
+        not (lexicon.sets["same"].isdisjoint(before[-4:]) or lexicon.sets["from"].isdisjoint(before))
+        or tokens.at(first) in lexicon.sets["from"]
+    )
     if (
         same
         or _compares(tokens, first, lexicon)
@@ -71,7 +75,7 @@ def _with_role(tokens: Tokens, timed: Timed, lexicon: Lexicon) -> Timed:
             left in lexicon.sets["multiples"] and right in lexicon.sets["after_multiples"]
             for left, right in itertools.pairwise(before)
         )
-        or (before[-1:] in (["on"], ["as"]) and frame.kind == "window")
+        or (frame.kind == "window" and tokens.at(first - 1) in lexicon.sets["on_or_as"])
     ):
         return Timed(first, timed.last, frame, "compared")
     if (
@@ -156,17 +160,21 @@ def _in_a_relative(tokens: Tokens, one: Timed, mention: Mention) -> bool:
     return any(classes[step] == "," for step in range(one.last, mention.first))
 
 
-def _of_a_name(tokens: Tokens, first: int) -> bool:
+def _of_a_name(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
     """As in "The company, founded in 1998, employs ...": the year of an apposition says nothing of the figures."""
-    return first > 1 and tokens.low[first - 2] == "," and tokens.low[first - 1].endswith(("ed", "rn", "ilt"))
+    return (
+        first > 1
+        and tokens.low[first - 2] == ","
+        and tokens.low[first - 1].endswith(lexicon.endings["founded"])
+    )
 
 
 def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> Timed | None:  # noqa: C901 - numbered cases
     word = tokens.low[at]
     # 1. since ...: a running total
-    if word == "since" and at + 1 < tokens.size:
+    if word in lexicon.sets["since"] and at + 1 < tokens.size:
         for step in range(at + 1, min(at + 10, tokens.size)):
-            if tokens.low[step] in {".", ";", "said"}:
+            if tokens.low[step] in lexicon.sets["since_stops"]:
                 break
             inner = period_at(tokens, step, published, lexicon)
             if inner is not None:
@@ -176,19 +184,19 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
     # 2. as of, at the end of, by: an as-of date
     if word in lexicon.sets["as_of_openers"]:
         begin = at + 1
-        if word == "as" and tokens.at(at + 1) in {"of", "at"}:
+        if word in lexicon.sets["as"] and tokens.at(at + 1) in lexicon.sets["as_of_words"]:
             begin = at + 2
-        elif word == "as":
+        elif word in lexicon.sets["as"]:
             return None
-        while tokens.at(begin) == "the":
+        while tokens.at(begin) in lexicon.sets["the_"]:
             begin += 1
-        if tokens.at(begin) in {"end", "close", "start", "beginning"} and tokens.at(begin + 1) == "of":
+        if tokens.at(begin) in lexicon.sets["end_or_start"] and tokens.at(begin + 1) in lexicon.sets["of"]:
             inner = period_at(tokens, begin + 2, published, lexicon) or this_period(
-                tokens, begin + 2, published
+                tokens, begin + 2, published, lexicon
             )
             if inner is not None:
                 period, last = inner
-                day = period.end if tokens.low[begin] in {"end", "close"} else period.start
+                day = period.end if tokens.low[begin] in lexicon.sets["end_words"] else period.start
                 return _frame(
                     tokens,
                     at,
@@ -197,24 +205,28 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
                     Period(day, day, "day" if day and period.precision != "year" else period.precision),
                 )
         inner = period_at(tokens, begin, published, lexicon)
-        if inner is not None and word in {"as", "by", "until", "through"}:
+        if inner is not None and word in lexicon.sets["as_of_prepositions"]:
             period, last = inner
             return _frame(tokens, at, last, "as_of", Period(period.end, period.end, period.precision))
-    if word == "end" and tokens.at(at + 1) == "of":
+    if word in lexicon.sets["end"] and tokens.at(at + 1) in lexicon.sets["of"]:
         inner = period_at(tokens, at + 2, published, lexicon)
         if inner is not None:
             period, last = inner
             return _frame(
                 tokens, at, last, "as_of", Period(period.end, period.end, "day" if period.end else "unknown")
             )
-    if word == "between" and tokens.at(at + 1) == "the" and tokens.at(at + 2) in _OPENINGS:
+    if (
+        word in lexicon.sets["between"]
+        and tokens.at(at + 1) in lexicon.sets["the_"]
+        and tokens.at(at + 2) in lexicon.sets["openings_of_events"]
+    ):
         return _until(tokens, at, published, lexicon)
     # 3. from ... to ..., between ... and ...: a window
-    if word in {"from", "between"}:
+    if word in lexicon.sets["between_or_from"]:
         inner = period_at(tokens, at + 1, published, lexicon)
         if inner is not None:
             period, last = inner
-            if tokens.at(last) in {"to", "and", "until", "through", "-", "–"}:
+            if tokens.at(last) in lexicon.sets["until_words"]:
                 second = period_at(tokens, last + 1, published, lexicon)
                 if second is not None:
                     return _frame(
@@ -224,13 +236,15 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
                         "window",
                         Period(period.start, second[0].end, second[0].precision),
                     )
-            if word == "from":  # "up 14 per cent from 2021": what it is compared with, not when it holds
+            if (
+                word in lexicon.sets["from"]
+            ):  # "up 14 per cent from 2021": what it is compared with, not when it holds
                 return _frame(tokens, at, last, "none", period)
             return _frame(tokens, at, last, "window", period)
     # 4. in, on, during ...: a window
     if word in lexicon.sets["window_openers"]:
         begin = at + 1
-        while tokens.at(begin) in {"the", "late", "early", "mid", "-"}:
+        while tokens.at(begin) in lexicon.sets["before_window"]:
             begin += 1
         inner = period_at(tokens, begin, published, lexicon)
         if inner is not None:
@@ -245,11 +259,11 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
 def _until(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> Timed | None:
     """As in "between the start of the strike and the end of May": a window whose beginning only readers know."""
     for step in range(at + 3, min(at + 10, tokens.size)):
-        if tokens.low[step] != "and":
+        if tokens.low[step] not in lexicon.sets["and"]:
             continue
         begin, ended = step + 1, False
-        while tokens.at(begin) in {"the", "end", "close", "of"}:
-            begin, ended = begin + 1, ended or tokens.at(begin) in {"end", "close"}
+        while tokens.at(begin) in lexicon.sets["before_until"]:
+            begin, ended = begin + 1, ended or tokens.at(begin) in lexicon.sets["end_words"]
         inner = period_at(tokens, begin, published, lexicon)
         if inner is None:
             return None

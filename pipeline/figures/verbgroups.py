@@ -39,7 +39,7 @@ def verb_after(  # noqa: C901 - numbered cases
             if kind == "v" and _reduced(classes, at, end):
                 at += 1
                 continue
-            if kind == "g" and tokens.at(at - 1) in {",", "and"}:
+            if kind == "g" and tokens.at(at - 1) in lexicon.sets["gerund_breaks"]:
                 return None
             if kind == "v" and not direct and tokens.low[at] in lexicon.reporting and classes[at - 1] == "w":
                 return None  # "..., the agency said": another subject
@@ -59,7 +59,7 @@ def verb_after(  # noqa: C901 - numbered cases
         if (
             kind == "w"
             and direct
-            and tokens.at(at + 1) == "to"
+            and tokens.at(at + 1) in lexicon.sets["to"]
             and tokens.low[at] in lexicon.sets["carrier_adjectives"]
         ):
             group = _read(tokens, classes, at + 2, lexicon, direct=True) if at + 2 < end else None
@@ -68,9 +68,7 @@ def verb_after(  # noqa: C901 - numbered cases
             return group
         # 3. what may stand between: relatives, adverbs, prepositional phrases, appositions
         if kind == "s":
-            if tokens.low[at] in {"who", "which", "that", "where", "whose"} and (
-                direct or tokens.at(at - 1) == ","
-            ):
+            if tokens.low[at] in lexicon.sets["relatives"] and (direct or tokens.at(at - 1) == ","):
                 at += 1
                 continue
             return None
@@ -83,14 +81,14 @@ def verb_after(  # noqa: C901 - numbered cases
         if kind == ",":
             closing = _closing(classes, at, end, ",")
             nxt = classes[at + 1] if at + 1 < end else "."
-            if nxt in {"s", "b", "h", "x"} or tokens.at(at + 1) in {"who", "which"}:
+            if nxt in {"s", "b", "h", "x"} or tokens.at(at + 1) in lexicon.sets["who_which"]:
                 direct = (
                     direct and nxt == "s"
                 )  # behind the comma that closes a relative, another subject's verb stands
                 at += 1
                 continue
             if closing is None or (
-                nxt in {"g", "v", "r", "c"} and tokens.at(at + 1) not in {"including", "or"}
+                nxt in {"g", "v", "r", "c"} and tokens.at(at + 1) not in lexicon.sets["apposition_goes_on"]
             ):
                 return None
             at, direct = closing + 1, False
@@ -143,10 +141,13 @@ def is_present(tokens: Tokens, classes: list[str], first: int, lexicon: Lexicon)
         return True
     if classes[first] in {"b", "h", "x", "g"}:
         return False
-    if tokens.at(first + 1) == "to" and verb_lemma(word) in {"believe", "think", "say", "report"}:
+    if (
+        tokens.at(first + 1) in lexicon.sets["to"]
+        and verb_lemma(word, lexicon.language) in lexicon.sets["present_hearsay"]
+    ):
         return True  # "thought to prefer": what is believed now
     return (word in lexicon.present and word not in lexicon.irregular) or (
-        word.endswith("s") and not word.endswith("ss")
+        word.endswith(lexicon.endings["third_person"]) and not word.endswith(lexicon.endings["no_plural"][:1])
     )
 
 
@@ -167,20 +168,20 @@ def _group(
             continue
         if kind == "," and classes[at - 1] in {"a", "b", "h"}:
             return None
-        lemma = verb_lemma(word)
+        lemma = verb_lemma(word, lexicon.language)
         # carriers: the verb is behind "to"
         to = at + 1
         while to < tokens.size and classes[to] == "a":
             to += 1
         if (
-            tokens.at(to) == "to"
+            tokens.at(to) in lexicon.sets["to"]
             and (
                 lemma in lexicon.carriers
                 or word in lexicon.carriers
                 or (has_be and kind == "w" and word in lexicon.sets["carrier_adjectives"])
             )
             and to + 1 < tokens.size
-            and _infinitive(tokens, classes, to + 1)
+            and _infinitive(tokens, classes, to + 1, lexicon)
         ):
             hearsay = hearsay or lemma in lexicon.sets["hearsay_verbs"]
             at = to + 1
@@ -189,12 +190,16 @@ def _group(
     return None
 
 
-def _infinitive(tokens: Tokens, classes: list[str], at: int) -> bool:
+def _infinitive(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -> bool:
     """Whether a base form stands at `at`, so that the "to" before it is no preposition ("due to changes")."""
     if classes[at] in {"b", "h", "a"}:
         return True
     word = tokens.low[at]
-    return classes[at] in {"v", "w"} and tokens.words[at].islower() and verb_lemma(word) == word
+    return (
+        classes[at] in {"v", "w"}
+        and tokens.words[at].islower()
+        and verb_lemma(word, lexicon.language) == word
+    )
 
 
 def _main(
@@ -215,7 +220,7 @@ def _main(
         return VerbGroup(phrasal, tokens.span_text(first, at + 2), direct, hearsay, first=at)
     if word in lexicon.elliptic and (has_be or kind == "v" or at == first):
         return VerbGroup(lexicon.elliptic[word], text, direct, hearsay, bare_people=True, first=at)
-    for words, lemma in lexicon.verb_phrases.get(verb_lemma(word), ()):
+    for words, lemma in lexicon.verb_phrases.get(verb_lemma(word, lexicon.language), ()):
         if tuple(tokens.low[at + 1 : at + 1 + len(words)]) == words:
             return VerbGroup(
                 lemma,
@@ -226,7 +231,7 @@ def _main(
                 first=at,
             )
     if kind in {"v", "g"}:
-        return VerbGroup(verb_lemma(word), text, direct, hearsay, first=at)
+        return VerbGroup(verb_lemma(word, lexicon.language), text, direct, hearsay, first=at)
     if kind == "w" and has_be and is_plural(word, lexicon):
         return VerbGroup("be", tokens.span_text(first, at), direct, hearsay, first=first)
     if kind == "w" and has_be:
@@ -236,7 +241,7 @@ def _main(
         or (at == first and at > 0 and classes[at - 1] == "t")
         or classes[at - 1] == "a"
     ):
-        return VerbGroup(verb_lemma(word), text, direct, hearsay, first=at)
+        return VerbGroup(verb_lemma(word, lexicon.language), text, direct, hearsay, first=at)
     if at > first:
         auxiliary = "be" if has_be else "have"
         return VerbGroup(auxiliary, tokens.span_text(first, at), direct, hearsay, first=first)

@@ -68,13 +68,20 @@ def voice_of(  # noqa: PLR0917 - a rule looks at the whole sentence
     elif reading.hearsay or any(_near(one, mention) for one in covering):
         heard = next((one for one in covering if one.mood == "hearsay"), None)
         verb, kind = (heard.verb if heard else None), "hearsay"
-        mood = "estimated" if verb and any(word in verb for word in ("believed", "thought")) else "stated"
+        mood = (
+            "estimated"
+            if verb and not lexicon.sets["hearsay_of_estimates"].isdisjoint(verb.split())
+            else "stated"
+        )
     elif quoted and before is not None and before.speaker is not None:
         speaker, verb, kind = before.speaker, before.verb, "direct"
     if (
         named
         and reading.hearsay
-        and any("believed" in one.verb or "thought" in one.verb for one in covering if one.mood == "hearsay")
+        and any(
+            one.mood == "hearsay" and not lexicon.sets["hearsay_of_estimates"].isdisjoint(one.verb.split())
+            for one in covering
+        )
     ):
         mood = "estimated"
     return Voice(speaker, verb, kind, modality_of(tokens, classes, mention, reading, mood, lexicon))

@@ -48,7 +48,7 @@ def _class(tokens: Tokens, at: int, lexicon: Lexicon) -> str:  # noqa: C901 - nu
         if word == "." and tokens.glued[at] and at + 1 < tokens.size:
             return "w"  # the stop of an abbreviation: the sentence goes on
         return word if word in {"(", ")"} else "."
-    if word == "to":
+    if word in lexicon.sets["to"]:
         return "t"
     if word in lexicon.sets["be"]:
         return "b"
@@ -69,36 +69,28 @@ def _class(tokens: Tokens, at: int, lexicon: Lexicon) -> str:  # noqa: C901 - nu
         return "p"
     if word in words["adverbs"] and word in lexicon.noun_or_verb and _governs(tokens, at, lexicon):
         return "v"
-    if word in words["adverbs"] or (word.endswith("ly") and len(word) > 4):
+    if word in words["adverbs"] or (word.endswith(lexicon.endings["adverb"]) and len(word) > 4):
         return "a"
     if word in words["conjunctions"]:
         return "s"
-    if word.endswith("fold"):
+    if word.endswith(lexicon.endings["multiple"]):
         return "a"
-    if word.endswith("ing") and len(word) > 4 and word not in lexicon.sets["no_gerund"]:
+    if word.endswith(lexicon.endings["gerund"]) and len(word) > 4 and word not in lexicon.sets["no_gerund"]:
         return "g"
     if word in lexicon.irregular or word in lexicon.present or word in lexicon.reporting:
         return "v"
-    if word.endswith("ed") and len(word) > 4 and not word.endswith(("eed", "dred")):
+    if (
+        word.endswith(lexicon.endings["participle"])
+        and len(word) > 4
+        and not word.endswith(lexicon.endings["no_participle"])
+    ):
         return "v"
     return "w"
 
 
-def _opens_object(tokens: Tokens, at: int) -> bool:
+def _opens_object(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """As in "to scrub a further 180": an article right behind what "to" opens."""
-    return tokens.at(at + 1) in {
-        "a",
-        "an",
-        "the",
-        "another",
-        "at",
-        "its",
-        "their",
-        "up",
-        "about",
-        "some",
-        "more",
-    }
+    return tokens.at(at + 1) in lexicon.sets["object_openers"]
 
 
 def _governs(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -135,7 +127,11 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
     word, own = tokens.low[at], classes[at]
     before = classes[at - 1] if at else "."
     after = classes[at + 1] if at + 1 < tokens.size else "."
-    nominal = before in {"d", "#"} or tokens.at(at - 1).endswith("'s") or tokens.at(at - 1) == "of"
+    nominal = (
+        before in {"d", "#"}
+        or tokens.at(at - 1).endswith(lexicon.endings["possessive"])
+        or tokens.at(at - 1) in lexicon.sets["of"]
+    )
     # 1. after "to" or a modal: a base form, when a verb can be that
     if (
         before in {"x", "t"}
@@ -145,7 +141,7 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
             or word in lexicon.verb_lemmas
             or word in lexicon.present
             or after == "#"
-            or _opens_object(tokens, at)
+            or _opens_object(tokens, at, lexicon)
         )
     ):
         return "v" if not tokens.words[at][0].isupper() or before == "x" else own
@@ -181,9 +177,9 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
             and at > 1
             and (classes[at - 2] == "d" or tokens.words[at - 1].lower() in lexicon.months)
         )
-        if nominal or ((framed or word in lexicon.noun_or_verb) and tokens.at(at + 1) == "of"):
+        if nominal or ((framed or word in lexicon.noun_or_verb) and tokens.at(at + 1) in lexicon.sets["of"]):
             return "w"
-        if word in lexicon.noun_or_verb and not (word.endswith("ed")):
+        if word in lexicon.noun_or_verb and not word.endswith(lexicon.endings["participle"]):
             subject = (
                 before in _BEFORE_VERB or before in {"h", "b"} or (before == "c" and after in {"#", "d"})
             )
@@ -196,20 +192,22 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
     # 3. third person: "overhaul costs Alder Bank", "the firm employs 50"
     if (
         own == "w"
-        and word.endswith("s")
+        and word.endswith(lexicon.endings["third_person"])
         and before in {"w", "r", "a", "q", ")", ",", "s"}
         and at > 0
-        and not tokens.low[at].endswith("'s")
+        and not tokens.low[at].endswith(lexicon.endings["possessive"])
     ):
         weak = after in {"p", "a", "t"} and _verb_follows(classes, at + 1)
         follows = (after in {"d", "#", "r", "p", "a", "t"} and not weak) or (
             after == "w" and tokens.words[at + 1][0].isupper()
         )
-        plural_subject = tokens.low[at - 1].endswith("s") and tokens.words[at - 1][0].islower()
+        plural_subject = (
+            tokens.low[at - 1].endswith(lexicon.endings["plural"]) and tokens.words[at - 1][0].islower()
+        )
         if (
             follows
             and not plural_subject
-            and verb_lemma(word) in lexicon.verb_lemmas
+            and verb_lemma(word, lexicon.language) in lexicon.verb_lemmas
             and (word not in lexicon.sets["plural_nouns_like_verbs"] or after in {"w", "#"})
         ):
             return "v"

@@ -13,6 +13,7 @@ from pipeline.figures import extract
         ("Police counted 2,400 marchers, while the union claimed 9,000.", "9,000", "marchers"),
         ("The firm spoke of 320 redundancies. It was later put at 410.", "410", "employees"),
         ("Some 640 guests were affected rather than the 510 announced before.", "510", "guests"),
+        ("Police counted 900 marchers; the organisers spoke of 8,000.", "8,000", "marchers"),
         # Another size is another thing; small numbers stand for too much.
         ("The mill has 2,400 workers. It was rated at 90.", "90", None),
         ("The hall held 90 dancers and 20 cooks, 110 in all.", "110", None),
