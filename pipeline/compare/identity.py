@@ -202,7 +202,7 @@ def _happened(a: Signature, b: Signature) -> bool:
 def _whose(
     a: Signature, b: Signature, party: str, found: _Differences, *, equal: bool, happened: bool
 ) -> None:
-    if a.owned or b.owned:
+    if a.owned and a.predicate == b.predicate:
         if not (party == "same" and a.names.owner_explicit and b.names.owner_explicit):
             found.note("party: votes and seats of a party that is not named twice", sure=not equal)
         return

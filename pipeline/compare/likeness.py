@@ -9,6 +9,7 @@ from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.signature import Signature, story_words
 from pipeline.compare.values import large
 
+CREWS = frozenset({"crew", "crewmen", "pilots", "others"})  # beside passengers they are counted apart
 SHARED_STORY = 0.2  # the part of the leads' words that two articles on one event share
 WEAK_PREDICATE = 9.0  # a predicate found further away than this is a guess
 
@@ -22,9 +23,21 @@ def thing_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
     first, second = lexicon.things[a.thing], lexicon.things[b.thing]
     if b.thing == first.near or a.thing == second.near:
         return "same"
+    if _everybody(a, b, lexicon) and _everybody(b, a, lexicon):
+        return "same"
     if first.wider == b.thing:
         return "part"
     return "whole" if second.wider == a.thing else "other"
+
+
+def _everybody(one: Signature, other: Signature, lexicon: Lexicon) -> bool:
+    """Whether a class of people means everybody: the passengers aboard, unless a crew is counted beside them."""
+    if one.predicate is None or one.predicate != other.predicate or one.thing is None:
+        return False
+    thing = lexicon.things[one.thing]
+    if thing.generic:
+        return True
+    return one.predicate in thing.all_of and not (one.words | other.words) & CREWS
 
 
 def _heads(a: Signature, b: Signature) -> str:

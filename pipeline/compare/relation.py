@@ -173,6 +173,22 @@ def _one_article(pair: Pair) -> Assessment | None:
     return None
 
 
+def _contested(pair: Pair) -> Assessment | None:
+    """11. The sentence of one names the other's number only to set its own against it: "6,000 rather than the 4,000"."""
+    found = pair.identity
+    if (
+        pair.values not in ("apart", "distant")
+        or found.score < MOVED
+        or "same" not in (found.thing, found.predicate)
+    ):
+        return None
+    return (
+        pair.decide("contradicts", "value", "the text sets one number against the other")
+        if pair.contested
+        else None
+    )
+
+
 def _disputed(pair: Pair) -> Assessment | None:
     """12. An article in which two speakers hold two numbers against each other: police and organisers of a march."""
     found = pair.identity
@@ -235,6 +251,7 @@ RULES: tuple[Rule, ...] = (
     _revised,
     _equal,
     _not_yet,
+    _contested,
     _disputed,
     moved_tally,  # 11.
     _one_article,
