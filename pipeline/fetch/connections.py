@@ -13,7 +13,7 @@ from urllib3.util import make_headers
 
 from pipeline.errors import UsageError
 from pipeline.fetch.budget import Budget
-from pipeline.fetch.dial import Connection, Dialler, PlainConnection, TLSConnection, tls_context
+from pipeline.fetch.dial import Connection, Dialler, TLSConnection, tls_context
 from pipeline.fetch.target import Target
 
 _MOST = 64
@@ -75,7 +75,7 @@ class Connections:
             if proxy:
                 connection.set_tunnel(wanted.host, wanted.port, headers=proxy.headers)
         else:
-            connection = PlainConnection(host, port)
+            connection = Connection(host, port)
         connection.through_proxy = proxy is not None
         connection.dialler = self._dialler
         connection.budget = budget

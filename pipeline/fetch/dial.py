@@ -41,20 +41,8 @@ class TimedSocket(socket.socket):
         return super().sendall(*args, **kwargs)
 
 
-class TimedTLSSocket(ssl.SSLSocket):
+class TimedTLSSocket(TimedSocket, ssl.SSLSocket):
     """The same over TLS. The handshake as a whole is bounded by the socket's time-out (CPython's _ssl.c)."""
-
-    budget: Budget | None = None
-
-    def recv_into(self, *args: Any, **kwargs: Any) -> int:
-        if self.budget is not None:
-            self.settimeout(self.budget.silence())
-        return super().recv_into(*args, **kwargs)
-
-    def sendall(self, *args: Any, **kwargs: Any) -> None:
-        if self.budget is not None:
-            self.settimeout(self.budget.silence())
-        return super().sendall(*args, **kwargs)
 
 
 class Dialler:
@@ -186,7 +174,7 @@ def _connect(address: str, port: int, budget: Budget, patience_s: float) -> Time
     return sock
 
 
-class PlainConnection(HTTPConnection):
+class Connection(HTTPConnection):
     """urllib3's connection with the dialler's socket."""
 
     response_class = LenientResponse
@@ -199,20 +187,8 @@ class PlainConnection(HTTPConnection):
         return dial(self._dns_host, self.port, self.budget)
 
 
-class TLSConnection(HTTPSConnection):
+class TLSConnection(Connection, HTTPSConnection):
     """The same over TLS: certificate and host name are verified against the URL's host."""
-
-    response_class = LenientResponse
-    dialler: Dialler
-    budget: Budget
-    through_proxy = False
-
-    def _new_conn(self) -> socket.socket:
-        dial = self.dialler.dial_proxy if self.through_proxy else self.dialler.dial
-        return dial(self._dns_host, self.port, self.budget)
-
-
-Connection = PlainConnection | TLSConnection
 
 
 def tls_context() -> ssl.SSLContext:

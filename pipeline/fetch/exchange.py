@@ -21,7 +21,7 @@ from urllib3.response import BaseHTTPResponse
 from pipeline.errors import BadResponse, DecodeError, FetchError, TimedOut, TooLarge, Unreachable
 from pipeline.fetch.budget import Budget
 from pipeline.fetch.content import PIECE, decoded, decoders
-from pipeline.fetch.dial import Connection, TimedSocket, TimedTLSSocket
+from pipeline.fetch.dial import Connection, TimedSocket
 
 _DRAIN = 64 * 1024  # of an answer whose body nobody needs: read to keep the connection, or to see a bot check
 
@@ -46,7 +46,7 @@ def exchange(
         if connection.sock is None:
             connection.timeout = connection.budget.silence()
             connection.connect()
-        if isinstance(connection.sock, (TimedSocket, TimedTLSSocket)):
+        if isinstance(connection.sock, TimedSocket):
             connection.sock.budget = connection.budget
         connection.request("GET", path, headers=headers, preload_content=False, decode_content=False)
         sent()

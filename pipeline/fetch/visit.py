@@ -23,7 +23,7 @@ from pipeline.fetch.budget import Budget
 from pipeline.fetch.connections import Connections
 from pipeline.fetch.content import decoded, decoders
 from pipeline.fetch.cookies import ChainCookies
-from pipeline.fetch.dial import Connection, Dialler, PlainConnection
+from pipeline.fetch.dial import Connection, Dialler, TLSConnection
 from pipeline.fetch.exchange import Answer, exchange
 from pipeline.fetch.pace import Later, Pace, Turn
 from pipeline.fetch.request import Request, Response
@@ -169,7 +169,7 @@ class Visitor:
     ) -> tuple[Connection, Answer]:
         connection, used = self._connections.take(where, budget, fresh=fresh)
         told = {**headers, **self._connections.said_to_proxy(connection)}
-        forwarded = connection.through_proxy and isinstance(connection, PlainConnection)
+        forwarded = connection.through_proxy and not isinstance(connection, TLSConnection)
         path = where.url if forwarded else where.path
         try:
             return connection, exchange(
