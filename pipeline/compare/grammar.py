@@ -22,6 +22,7 @@ class Grammar:
     reporting: frozenset[str]
     auxiliaries: frozenset[str]
     pronouns: frozenset[str]
+    counted_apart: frozenset[str]
     time_openers: frozenset[str]
 
 
@@ -42,6 +43,7 @@ def grammar(language: str) -> Grammar:
         reporting=frozenset(words["reporting"]),
         auxiliaries=frozenset(words["auxiliaries"]),
         pronouns=frozenset(words["pronouns"]),
+        counted_apart=frozenset(words["counted_apart"]),
         time_openers=frozenset(words["time_openers"]),
     )
 

@@ -9,7 +9,7 @@ from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.signature import Signature, story_words
 from pipeline.compare.values import large
 
-CREWS = frozenset({"crew", "crewmen", "pilots", "others"})  # beside passengers they are counted apart
+SHARED_NAMES = 3  # names that the beginnings of two articles on one event share
 SHARED_STORY = 0.2  # the part of the leads' words that two articles on one event share
 WEAK_PREDICATE = 9.0  # a predicate found further away than this is a guess
 
@@ -37,7 +37,7 @@ def _everybody(one: Signature, other: Signature, lexicon: Lexicon) -> bool:
     thing = lexicon.things[one.thing]
     if thing.generic:
         return True
-    return one.predicate in thing.all_of and not (one.words | other.words) & CREWS
+    return one.predicate in thing.all_of and not (one.words | other.words) & lexicon.grammar.counted_apart
 
 
 def _heads(a: Signature, b: Signature) -> str:
@@ -101,6 +101,8 @@ def place_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
         parents = {lexicon.regions.get(one, one) for one in wide_a} & wide_b
         parents |= {lexicon.regions.get(one, one) for one in wide_b} & wide_a
         return "unknown" if parents else "other"
+    if first & a.names.lead and second & b.names.lead and one_story(a, b, lexicon):
+        return "unknown"  # the county and the town of one event
     if any(x[:4] == y[:4] for x in first for y in second if len(x) > 3 and len(y) > 3):
         return "same"
     return "other"
@@ -139,6 +141,13 @@ def _elsewhere(named: Signature, silent: Signature) -> bool:
     return not set(named.names.place.split()) & (silent.names.lead | silent.names.mentioned)
 
 
+def _own_place(told: Signature, other: Signature) -> bool:
+    """Whether one figure is background only because its lead lacks the place, which the other's lead has."""
+    if not told.background or "background" in told.scopes or other.background or not told.names.place:
+        return False
+    return bool(set(told.names.place.split()) & other.names.lead)
+
+
 def event_relation(a: Signature, b: Signature, place: str, lexicon: Lexicon) -> str:
     """Whether two counts of what happened are of one event: same, other or unknown.
 
@@ -147,7 +156,7 @@ def event_relation(a: Signature, b: Signature, place: str, lexicon: Lexicon) -> 
     """
     if place == "other":
         return "other"
-    if a.background != b.background:
+    if a.background != b.background and not (_own_place(a, b) or _own_place(b, a)):
         return "unknown" if place == "same" else "other"
     if place == "same":
         return "same"
@@ -161,7 +170,9 @@ def event_relation(a: Signature, b: Signature, place: str, lexicon: Lexicon) -> 
 def one_story(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
     """Whether the articles of two figures lead with the same words."""
     mine, yours = story_words(a, lexicon), story_words(b, lexicon)
-    return len(mine & yours) >= SHARED_STORY * max(1, min(len(mine), len(yours)))
+    if len(mine & yours) >= SHARED_STORY * max(1, min(len(mine), len(yours))):
+        return True
+    return len(a.names.opening & b.names.opening) >= SHARED_NAMES
 
 
 def one_number(a: Signature, b: Signature, lexicon: Lexicon) -> bool:

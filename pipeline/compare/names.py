@@ -50,6 +50,7 @@ class Names:
     place: str | None
     title: frozenset[str]
     lead: frozenset[str]  # names of the title and the first paragraph
+    opening: frozenset[str]  # names of the first few hundred characters
     inherited: frozenset[str]  # names of the lead and of the text before
     openings: frozenset[str]  # whose act the number is: "Acme announced 600 cuts"
 
@@ -263,6 +264,7 @@ def names_of(
             frozenset()
         )  # who suffers or does a count is its thing; a name nearby is often but a bystander
     title, lead = _lent(known.title, main_lead(known), lexicon)
+    _, opening = _lent(known.title, known.lead, lexicon)
     everybody = frozenset(token for name in found for token in name.tokens)
     return Names(
         peoples=frozenset(c for word in modifiers if (c := lexicon.country(word)) is not None),
@@ -273,6 +275,7 @@ def names_of(
         place=_place(known, places, costs, lexicon, topic_place),
         title=title,
         lead=lead,
+        opening=opening,
         openings=frozenset(token for name in named if _acts(name, figure, lexicon) for token in name.tokens),
         inherited=lead | folded_names(known.before[-CONTEXT:], lexicon) if known.before else lead,
     )

@@ -24,7 +24,7 @@ RATE_OF_MONEY = re.compile(r"([A-Z]{3}) per (?:day|week|month|year)$")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 YEAR_REACH = 16.0  # a year further away belongs to another clause
 STORIES_KEPT = 5000  # leads whose words are remembered
-NEGATION_REACH = 9.0  # words around the number among which a negation is its own
+NEGATION_REACH = 6.0  # words around the number among which a negation is its own
 
 
 @dataclass(frozen=True, slots=True)
