@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pipeline.batches import BatchStore
 from pipeline.demo.expected import ALARMS, SEED, Expected, ExpectedFigure, load_expected
 from pipeline.demo.recording import TOPIC, Recording, load_recording
-from pipeline.records import Article, Comparison, FeedPoll, Figure, Finding, Page, Placement
+from pipeline.records import Account, Article, Comparison, FeedPoll, Figure, Finding, Page, Placement
 from pipeline.topics import Topic
 
 Record = TypeVar("Record")
@@ -38,6 +38,14 @@ class Found:
     figures: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     named: dict[str, tuple[str, Figure]] = field(default_factory=dict)  # figure id -> name and figure
     findings: list[Finding] = field(default_factory=list)
+    accounts: dict[str, Account] = field(default_factory=dict)  # name of the metric -> its last one
+
+    def take(self, comparisons: Sequence[Comparison]) -> None:
+        """What a run's comparison said of its figures, and of their metrics."""
+        for compared in comparisons:
+            self.findings.extend(compared.findings)
+            if compared.account:
+                self.accounts[compared.metric.name] = compared.account
 
 
 def found_by(
@@ -76,7 +84,7 @@ def found_by(
             called = found.names[figure.article, figure.revision]
             found.figures[called].append(figure)
             found.named[figure.figure] = called, figure
-        found.findings.extend(one for compared in records("compare", Comparison) for one in compared.findings)
+        found.take(records("compare", Comparison))
     return found
 
 
@@ -97,6 +105,8 @@ def outgrown(found: Found, expected: Expected | None = None) -> int:
     limited += [row.limit for row in expected.not_figures]
     limited += [row.limit for row in expected.findings]
     limited += [row.limit for row in expected.quiet]
+    limited += [row.limit for row in expected.estimates]
+    limited += [row.limit for row in expected.origins]
     return sum(map(bool, limited)) - len(limits(found, expected))
 
 
@@ -105,6 +115,7 @@ def _misses(found: Found, expected: Expected) -> Iterator[Miss]:
     yield from _copies(found, expected)
     yield from _figures(found, expected)
     yield from _findings(found, expected)
+    yield from _accounts(found, expected)
 
 
 def _pages(found: Found, expected: Expected) -> Iterator[Miss]:
@@ -202,6 +213,23 @@ def _findings(found: Found, expected: Expected) -> Iterator[Miss]:
         if loud:
             what = f"{quiet.article} {quiet.printed}: {quiet.why}"
             yield Miss("quiet", what, _listed(found, loud), quiet.limit)
+
+
+def _accounts(found: Found, expected: Expected) -> Iterator[Miss]:
+    for one in expected.estimates:
+        account = found.accounts.get(one.metric)
+        last = account.estimates[-1] if account and account.estimates else None
+        wanted = (one.low, one.best, one.high, one.article)
+        got = (last.low, last.best, last.high, found.named.get(last.best_figure, ("",))[0]) if last else None
+        if got != wanted:
+            yield Miss("estimates", f"{one.metric}: {wanted}", str(got or "no estimate"), one.limit)
+    claims = [claim for account in found.accounts.values() for claim in account.claims]
+    for said in expected.origins:
+        told = [claim for claim in claims if _is(found, claim.first, said.article, said.printed)]
+        if (said.outlets, said.origins) not in [(claim.outlets, claim.origins) for claim in told]:
+            what = f"{said.article} {said.printed}: {said.outlets} outlets, {said.origins} origins"
+            told_of = "; ".join(f"{claim.outlets} outlets, {claim.origins} origins" for claim in told)
+            yield Miss("origins", what, told_of or "said first by another, or not at all", said.limit)
 
 
 def _is(found: Found, figure: str | None, article: str, printed: str) -> bool:

@@ -92,6 +92,29 @@ class Quiet:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedEstimate:
+    """What must stand of a metric after the last run, and the article behind the best number."""
+
+    metric: str
+    low: float
+    best: float
+    high: float
+    article: str
+    limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedOrigin:
+    """A number whose first telling, further outlets and independent origins must be known after the last run."""
+
+    article: str  # that said it first
+    printed: str
+    outlets: int
+    origins: int
+    limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """All of it."""
 
@@ -102,6 +125,8 @@ class Expected:
     not_figures: tuple[NotFigures, ...]
     findings: tuple[ExpectedFinding, ...]
     quiet: tuple[Quiet, ...]
+    estimates: tuple[ExpectedEstimate, ...] = ()
+    origins: tuple[ExpectedOrigin, ...] = ()
 
 
 def count(expected: Expected) -> int:

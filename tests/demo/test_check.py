@@ -10,10 +10,13 @@ from pipeline.demo.check import Found, amiss, found_by, limits, outgrown
 from pipeline.demo.expected import SEED, load_expected
 from pipeline.demo.recording import TOPIC, load_recording
 from pipeline.records import (
+    Account,
     Article,
     Attribution,
+    Claim,
     Comparison,
     Entry,
+    Estimate,
     FeedPoll,
     FeedState,
     Figure,
@@ -32,7 +35,7 @@ def without_limits(expected):
     """The expectations as they are meant, whatever the stages cannot do yet."""
     told = {
         part: tuple(dataclasses.replace(row, limit="") for row in getattr(expected, part))
-        for part in ("figures", "not_figures", "findings", "quiet")
+        for part in ("figures", "not_figures", "findings", "quiet", "estimates", "origins")
     }
     return dataclasses.replace(expected, **told)
 
@@ -66,6 +69,18 @@ def finding(kind, about, earlier=None):
         finding=f"{kind}|{about}|{earlier}", topic=TOPIC, kind=kind, figure=about, earlier=earlier, metric="m",
         reasons=(Reason("value", "x"),), hard=True, severity="high", confidence=1.0, explanation="x",
     )  # fmt: skip
+
+
+def estimate(wanted, best):
+    return Estimate(NOW, wanted.low, wanted.best, wanted.high, "", "the newest number", best, best, best)
+
+
+def claim(first, outlets, origins):
+    return Claim(1.0, 1.0, "", "stated", first, (), outlets, outlets, origins, origins, (), counted=True)
+
+
+def account(metric, *estimates, claim=None):
+    return Account(metric, (claim,) if claim else (), estimates)
 
 
 def add(found, made):
@@ -115,6 +130,15 @@ def found():
                 one.earlier and f"{one.earlier_article}|{one.earlier}",
             )
         )
+    for number, one in enumerate(EXPECTED.estimates):
+        best = figure(one.article, f"the best of {one.metric}")
+        add(found, best)
+        found.accounts[one.metric] = account(str(number), estimate(one, best.figure))
+    for number, one in enumerate(EXPECTED.origins):
+        told = f"{one.article}|{one.printed}"
+        if told not in found.named:
+            add(found, figure(one.article, one.printed))
+        found.accounts[f"claim {number}"] = account(str(number), claim=claim(told, one.outlets, one.origins))
     return found
 
 
@@ -128,11 +152,8 @@ def test_a_run_that_found_everything_passes(found):
 
 def test_a_run_that_found_nothing_misses_everything():
     missed = {miss.part for miss in amiss(Found(), EXPECTED)}
-    assert missed == {"feeds", "pages", "copies", "figures", "findings"}
-    assert len(amiss(Found(), EXPECTED)) == sum(
-        len(part)
-        for part in (EXPECTED.feeds, EXPECTED.pages, EXPECTED.copies, EXPECTED.figures, EXPECTED.findings)
-    )
+    assert missed == {"feeds", "pages", "copies", "figures", "findings", "estimates", "origins"}
+    assert len(amiss(Found(), EXPECTED)) == sum(len(getattr(EXPECTED, part)) for part in missed)
 
 
 def test_a_wall_that_was_read_is_named(found):
@@ -204,6 +225,23 @@ def test_a_wrong_relation_is_named_with_what_was_found(found):
     assert (part, said) == ("findings", "updated against 13-meridian-vacancies 71,000")
 
 
+def test_another_estimate_is_named(found):
+    wanted = EXPECTED.estimates[0]
+    (best,) = (one for name, one in found.named.values() if one.printed == f"the best of {wanted.metric}")
+    found.accounts[wanted.metric] = account("m", estimate(dataclasses.replace(wanted, low=1.0), best.figure))
+    ((part, what, said),) = named(found)
+    assert (part, what.partition(":")[0]) == ("estimates", wanted.metric)
+    assert said == f"(1.0, {wanted.best}, {wanted.high}, '{wanted.article}')"
+    del found.accounts[wanted.metric]
+    assert [said for _, _, said in named(found)] == ["no estimate"]
+
+
+def test_another_number_of_origins_is_named(found):
+    wanted = EXPECTED.origins[0]
+    found.accounts["claim 0"] = account("m", claim=claim(f"{wanted.article}|{wanted.printed}", 9, 7))
+    assert [(part, said) for part, _, said in named(found)] == [("origins", "9 outlets, 7 origins")]
+
+
 @pytest.mark.parametrize(
     ("kind", "loud"), [("contradicts", True), ("updated", True), ("unresolved", False), ("new", False)]
 )
@@ -237,12 +275,13 @@ def test_what_runs_found_is_read_from_their_batches(tmp_path):
     store.write(f"{run}/clean", Article, [article, seed])
     store.write(f"{run}/dedup", Placement, [placement("a", "a")])
     store.write(f"{run}/figures", Figure, [late])
-    store.write(
-        f"{run}/compare", Comparison, [Comparison(TOPIC, late.figure, metric, (finding("new", late.figure),))]
-    )
+    known = account("m", claim=claim(late.figure, 1, 1))
+    compared = Comparison(TOPIC, late.figure, metric, (finding("new", late.figure),), known)
+    store.write(f"{run}/compare", Comparison, [compared])
     found = found_by(store, topic, ["20231204T080000Z", "20231204T140000Z"], recording)
     assert found.feeds == {"northgate": "entries"}
     assert found.pages == {page.key: "article", f"seed:{topic.seeds[0].id}": "article"}
     assert [one.printed for one in found.figures[page.key]] == ["2,300"]
     assert found.placements[page.key].story == "a"
     assert [one.kind for one in found.findings] == ["new"]
+    assert found.accounts == {"x": known}
