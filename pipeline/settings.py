@@ -55,6 +55,12 @@ class Settings(BaseSettings):
     )
     read_timeout_s: float = Field(default=10.0, gt=0, description="seconds of silence from a server")
     max_body_bytes: int = Field(default=15 * 2**20, gt=0, description="cap of a decompressed body")
+    max_page_elements: int = Field(
+        default=25_000, gt=0, description="elements of a page; with more it is no article, and slow to read"
+    )
+    max_text_chars: int = Field(
+        default=300_000, gt=0, description="characters of an article; what is longer is not read for figures"
+    )
     max_redirects: int = Field(default=5, ge=0)
     use_proxy: bool = Field(default=False, description="use HTTP(S)_PROXY of the environment")
 

@@ -6,7 +6,8 @@ back to the HTML file.
 
 from pipeline.clean.article import clean
 from pipeline.clean.given import in_given_file
+from pipeline.clean.limits import Limits
 from pipeline.clean.locate import OffsetMap, locate
 from pipeline.clean.repeated import repeated_lines, without_lines
 
-__all__ = ["OffsetMap", "clean", "in_given_file", "locate", "repeated_lines", "without_lines"]
+__all__ = ["Limits", "OffsetMap", "clean", "in_given_file", "locate", "repeated_lines", "without_lines"]

@@ -13,10 +13,11 @@ from pipeline.clean.address import canonical_url
 from pipeline.clean.assembly import Assembled, assemble
 from pipeline.clean.boilerplate import settle_boilerplate
 from pipeline.clean.dates import Dated, modified, published
-from pipeline.clean.decoding import MAX_BODY_BYTES, decode
-from pipeline.clean.extraction import Extraction, extract, parse
+from pipeline.clean.decoding import decode
+from pipeline.clean.extraction import Extraction, elements, extract, parse
 from pipeline.clean.furniture import settle_furniture
 from pipeline.clean.headline import settle_standfirst, settle_title, titles
+from pipeline.clean.limits import Limits
 from pipeline.clean.lines import Line, lines_of
 from pipeline.clean.page_facts import PageFacts, page_facts
 from pipeline.clean.pruning import Pruned, prune
@@ -29,7 +30,6 @@ from pipeline.language.sentences import sentences
 from pipeline.records import Article, ArticleStatus, Page, Removed, identity
 from pipeline.topics.model import Topic
 
-MAX_TEXT = 300_000  # characters of extracted text: longer than any article, and slow in every later stage
 SHORTEST_ARTICLE = 200  # characters without the title; below it no figures are taken
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f\x81\x8d\x8f\ufffd]")
 _MANGLED = 50  # one such character in so many makes a body no text
@@ -37,6 +37,7 @@ _BY = re.compile(r"^\W*(?:by|written by)\b\s*:?\s*", re.IGNORECASE)
 _LONGEST_AUTHOR = 200  # characters
 # A text that the page states for machines wins where it is this much longer than the extract.
 _STATED_RATIO = 1.6
+_LIMITS = Limits()
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ class _Reading:
     verdict: Verdict = field(default_factory=lambda: Verdict(None))
 
 
-def clean(page: Page, body: bytes, topic: Topic) -> Article:
+def clean(page: Page, body: bytes, topic: Topic, limits: Limits = _LIMITS) -> Article:
     """The article of a page. Never raises for bad input: `status` and `detail` say what is wrong with it.
 
     `body` is HTML, or plain text where `page.content_type` says text/plain: then the text as given is the source text.
@@ -61,12 +62,15 @@ def clean(page: Page, body: bytes, topic: Topic) -> Article:
     nothing = _Reading(assemble("", "", [], page.entry.title))
     if not body:
         return _article(page, topic, nothing, "empty", page.detail or f"no body: {page.status}")
-    if len(body) > MAX_BODY_BYTES:
-        return _article(page, topic, nothing, "unreadable", f"{len(body)} bytes, the cap is {MAX_BODY_BYTES}")
+    if len(body) > limits.body_bytes:
+        reason = f"{len(body)} bytes, the cap is {limits.body_bytes} (FIGUREWATCH_MAX_BODY_BYTES)"
+        return _article(page, topic, nothing, "unreadable", reason)
     try:
         text = decode(body, page.content_type)
         plain_text = (page.content_type or "").lower().startswith("text/plain")
-        reading = _read_text(page, text, topic) if plain_text else _read_html(page, text, topic)
+        reading = (
+            _read_text(page, text, topic, limits) if plain_text else _read_html(page, text, topic, limits)
+        )
         # What a person brings is an article, however short.
         shortest = 1 if page.status == "imported" else SHORTEST_ARTICLE
         status, detail = _status(reading, topic, shortest)
@@ -77,18 +81,21 @@ def clean(page: Page, body: bytes, topic: Topic) -> Article:
         return _article(page, topic, nothing, "unreadable", f"{type(error).__name__}: {error}"[:200])
 
 
-def _read_text(page: Page, text: str, topic: Topic) -> _Reading:
-    made = _settled(text, page.entry.title, None, topic)
+def _read_text(page: Page, text: str, topic: Topic, limits: Limits) -> _Reading:
+    made = _settled(text, page.entry.title, None, topic, limits=limits)
     entry = page.entry
     dated: Dated | None = (entry.published, entry.published_precision) if entry.published else None
     body = _body(made)
     return _Reading(made, body, "text", dated=dated, modified=entry.updated, language=language_of(body))
 
 
-def _read_html(page: Page, text: str, topic: Topic) -> _Reading:
+def _read_html(page: Page, text: str, topic: Topic, limits: Limits) -> _Reading:
     tree = parse(text)
     if tree is None:
         return _Reading(assemble("", "", [], page.entry.title))
+    size = elements(tree)
+    if size > limits.elements:
+        raise ArticleError(f"{size} elements, the cap is {limits.elements} (FIGUREWATCH_MAX_PAGE_ELEMENTS)")
     facts = page_facts(tree)
     dated = published(facts.published, facts.times, page.entry, page.fetched_at, tree)
     reshape(tree)
@@ -99,10 +106,10 @@ def _read_html(page: Page, text: str, topic: Topic) -> _Reading:
         whole = extract(parse(text))
         if len(whole.text) > _STATED_RATIO * len(extraction.text):
             extraction, pruned = whole, Pruned()
-    if len(facts.body) > max(SHORTEST_ARTICLE, _STATED_RATIO * len(extraction.text)):
+    if limits.text_chars >= len(facts.body) > max(SHORTEST_ARTICLE, _STATED_RATIO * len(extraction.text)):
         extraction, pruned = Extraction(facts.body, "json-ld"), Pruned()
     facts.captions = pruned.captions
-    made = _settled(extraction.text, page.entry.title, facts, topic, pruned.removed)
+    made = _settled(extraction.text, page.entry.title, facts, topic, limits=limits, pruned=pruned.removed)
     body = _body(made)
     # What a paywall asks for may have left the tree; where nothing was extracted, what is left of the page speaks.
     asked = [one.text for one in pruned.removed if one.reason == "paywall_prompt"]
@@ -124,10 +131,18 @@ def _shown(tree: Any) -> str:
 
 
 def _settled(
-    source: str, title: str, facts: PageFacts | None, topic: Topic, pruned: Sequence[Removed] = ()
+    source: str,
+    title: str,
+    facts: PageFacts | None,
+    topic: Topic,
+    *,
+    limits: Limits,
+    pruned: Sequence[Removed] = (),
 ) -> Assembled:
-    if len(source) > MAX_TEXT:
-        raise ArticleError(f"{len(source)} characters of text, the cap is {MAX_TEXT}")
+    if len(source) > limits.text_chars:
+        raise ArticleError(
+            f"{len(source)} characters of text, the cap is {limits.text_chars} (FIGUREWATCH_MAX_TEXT_CHARS)"
+        )
     # Most texts have no character that needs a second look: one search tells.
     odd = special(source)
     shown = plain(source) if odd else source

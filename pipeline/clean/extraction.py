@@ -7,7 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import Any, cast
 
+from pipeline.errors import ArticleError
+
 _PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
+# The parser's time grows with the square of the attributes of a tag: a tag with more than so many is an attack.
+_MOST_ATTRIBUTES = 1000
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+_LONG = 20_000  # characters without a tag, in which a long one may hide
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _BLOCK = 15  # characters: a shorter block may stand anywhere in a text
 _HEAD = 4096  # characters in which a page says that it is one
 
@@ -36,7 +43,7 @@ def version() -> str:
 
 
 def parse(page: str) -> Any | None:
-    """The lxml tree of a page; None where there is nothing to parse.
+    """The lxml tree of a page; None where there is nothing to parse. Raises ArticleError for a tag that is an attack.
 
     A fragment, such as the content of a feed's entry, is made a page: the extractor reads whole pages only.
     """
@@ -44,7 +51,28 @@ def parse(page: str) -> Any | None:
 
     if not _PAGE.search(page, 0, _HEAD):
         page = f"<html><body><article>{page}</article></body></html>"
+    if _has_gap(page):
+        for tag in _LONG_TAG.finditer(page):
+            size = len(_VALUE.sub("", tag.group()).split())
+            if size > _MOST_ATTRIBUTES:
+                raise ArticleError(f"a tag with {size} attributes")
     return load_html(page)
+
+
+def _has_gap(page: str) -> bool:
+    """True where so many characters in a row open no tag. Scripts do, and are looked at more closely."""
+    at = 0
+    while at + _LONG < len(page):
+        last = page.rfind("<", at, at + _LONG)
+        if last < 0:
+            return True
+        at = last + 1
+    return False
+
+
+def elements(tree: Any) -> int:
+    """How many elements a tree has."""
+    return int(tree.xpath("count(//*)"))
 
 
 def extract(tree: Any) -> Extraction:

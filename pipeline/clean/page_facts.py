@@ -16,6 +16,8 @@ MAX_JSON_LD = 512 * 2**10  # characters of one JSON-LD block
 MAX_LINKS = 3000  # links that are looked at; a news page has a few hundred
 MAX_JSON_NODES = 2000
 
+LONGEST = 2000  # characters of an element that are looked at; headings, links and standfirsts are shorter
+
 _NAMING = ("class", "id", "itemprop", "data-testid", "data-gu-name", "data-component")
 _FIRST_PARAGRAPHS = 12  # among which a standfirst that does not say so is looked for
 _FIRST_TIMES = 5
@@ -81,16 +83,25 @@ class PageFacts:
 
 
 def _squeezed(text: object) -> str:
-    return _SPACE.sub(" ", html.unescape(text)).strip() if isinstance(text, str) else ""
+    return _SPACE.sub(" ", html.unescape(text[:LONGEST])).strip() if isinstance(text, str) else ""
 
 
-def _raw(node: Any) -> str:
-    """The text in an element; most have no element in them, which costs less."""
-    return "".join(node.itertext()) if len(node) else node.text or ""
+def text_of(node: Any, most: int = LONGEST) -> str:
+    """The head of the text in an element: about `most` characters where it has more."""
+    if not len(node):  # most have no element in them
+        return (node.text or "")[:most]
+    pieces: list[str] = []
+    size = 0
+    for piece in node.itertext():
+        pieces.append(piece)
+        size += len(piece)
+        if size > most:
+            return "".join(pieces)[:most]
+    return "".join(pieces)
 
 
 def _text(node: Any) -> str:
-    return _SPACE.sub(" ", _raw(node)).strip()
+    return _SPACE.sub(" ", text_of(node)).strip()
 
 
 def page_facts(tree: Any) -> PageFacts:
@@ -115,10 +126,10 @@ class _Reader:
     def link(self, node: Any) -> None:
         self.links += 1
         if self.links <= MAX_LINKS:
-            self.facts.link_texts.add(folded(_raw(node)))
+            self.facts.link_texts.add(folded(text_of(node)))
 
     def heading(self, node: Any) -> None:
-        self.facts.headings.add(folded(_raw(node)))
+        self.facts.headings.add(folded(text_of(node)))
         self.block(node)
 
     def block(self, node: Any) -> None:
@@ -142,7 +153,7 @@ class _Reader:
         if self.described is None:
             names = ("og:description", "description", "twitter:description")
             self.described = {folded(self.metas[name]) for name in names if name in self.metas}
-        if not self.described or folded(_raw(node)) not in self.described:
+        if not self.described or folded(text_of(node)) not in self.described:
             return False
         # The first paragraph of the body is often the description as well: it stands among others like itself.
         parent = node.getparent()
@@ -177,7 +188,7 @@ class _Reader:
 
     def title(self, node: Any) -> None:
         # Images in SVG have titles as well: the first one is the page's.
-        self.facts.window_title = self.facts.window_title or _squeezed(node.text)
+        self.facts.window_title = self.facts.window_title or _squeezed((node.text or "")[:LONGEST])
 
     def time(self, node: Any) -> None:
         if len(self.facts.times) < _FIRST_TIMES and node.get("datetime"):

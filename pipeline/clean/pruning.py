@@ -9,17 +9,15 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.clean.lines import folded, has_figure, terminated
-from pipeline.errors import ArticleError
+from pipeline.clean.page_facts import text_of
 from pipeline.records import Removed
 
-MAX_ELEMENTS = (
-    25_000  # a longer page is no news article, and the extractor takes longer than is good for a run
-)
 LARGEST_SHARE = 0.3  # of the text in paragraphs: what holds more is not furniture, whatever its name
 _SMALL = 200  # characters that may leave without asking for their share
 MAX_IMAGES = 400
@@ -27,7 +25,14 @@ _HOLDERS = 3  # elements around an image that are asked for its caption
 _HOLDING = frozenset(("p", "div", "center", "span", "figure", "a", "table", "tbody", "tr", "td"))
 _FEW_CHILDREN = 6
 _CAPTION = 200  # characters
+_SPACED = 2000  # characters in which a caption stands, with the white space of the source
 _LONGEST_NAMES = 500  # characters of a class, id or style that are read
+_SHORT = frozenset(
+    ("sign_up_prompt", "paywall_prompt", "advertisement")
+)  # furniture of which a page has little
+_SEVERAL = 600  # characters of such furniture under one name that ask for no share
+_MOST = 2_000_000  # characters of an element that are measured
+_MOST_LARGE = 20  # elements that are measured in vain
 _TRACES = 80  # pruned elements of a page that leave a trace
 _TRACE = 200  # characters of a pruned element that are kept as its trace
 
@@ -76,13 +81,7 @@ class Pruned:
 
 
 def prune(tree: Any) -> Pruned:
-    """Take furniture out of a parsed page, in place. Gives a trace of each piece, at offset 0 of the source text.
-
-    Raises ArticleError for a page of more than MAX_ELEMENTS elements.
-    """
-    size = int(tree.xpath("count(//*)"))
-    if size > MAX_ELEMENTS:
-        raise ArticleError(f"{size} elements, the cap is {MAX_ELEMENTS}")
+    """Take furniture out of a parsed page, in place. Gives a trace of each piece, at offset 0 of the source text."""
     doomed = _other_posts(tree)
     for node in tree.iter(*_LOOKED_AT):
         if reason := _doom(node):
@@ -130,7 +129,7 @@ def _beside_images(tree: Any) -> Iterator[tuple[Any, str]]:
             if holder is None or holder.tag not in _HOLDING or holder in seen:
                 break
             seen.add(holder)
-            text = " ".join("".join(holder.itertext()).split()) if len(holder) < _FEW_CHILDREN else "…"
+            text = " ".join(text_of(holder, _SPACED).split()) if len(holder) < _FEW_CHILDREN else "…"
             if text:
                 break
             holder = holder.getparent()
@@ -159,23 +158,51 @@ def _other_posts(tree: Any) -> list[tuple[Any, str]]:
 
 def _drop(tree: Any, doomed: list[tuple[Any, str]]) -> list[Removed]:
     removed: list[Removed] = []
-    allowed: float | None = None
+    sizes = _Sizes(tree, doomed)
     gone: set[Any] = set()
     for node, reason in doomed:
         if node.getparent() is None or any(above in gone for above in node.iterancestors()):
             continue
-        text = " ".join("".join(node.itertext()).split())
-        if len(text) > _SMALL:
-            if allowed is None:
-                allowed = LARGEST_SHARE * sum(len("".join(p.itertext())) for p in tree.iter("p"))
-            # What is not shown may be long: microdata repeats whole articles.
-            most = 2 * allowed if reason in ("not_shown", "related") else allowed
-            if len(text) > most:
-                continue
-        if next(node.iter("h1"), None) is not None:
+        text = sizes.furniture(node, reason)
+        if text is None or next(node.iter("h1"), None) is not None:
             continue
         node.drop_tree()
         gone.add(node)
         if text and len(removed) < _TRACES:
             removed.append(Removed(0, 0, reason, text[:_TRACE]))
     return removed
+
+
+class _Sizes:
+    """How long an element may be that is furniture, measured against the paragraphs of its page."""
+
+    def __init__(self, tree: Any, doomed: list[tuple[Any, str]]) -> None:
+        self._tree = tree
+        self._allowed: int | None = None
+        self._large = 0  # elements that were too long: each costs as much as it holds
+        # A class that names a prompt on paragraph after paragraph names who may read them.
+        self._alike: Counter[tuple[str, str | None]] = Counter()
+        for node, reason in doomed:
+            if reason in _SHORT:
+                self._alike[node.tag, node.get("class")] += len(text_of(node).strip())
+
+    def furniture(self, node: Any, reason: str) -> str | None:
+        """The text of an element that may leave; None for one that is too long to be furniture."""
+        text = " ".join(text_of(node, _SPACED).split())
+        alike = self._alike[node.tag, node.get("class")] if reason in _SHORT else 0
+        if len(text) <= _SMALL and alike <= _SEVERAL:
+            return text
+        if self._allowed is None:
+            self._allowed = int(LARGEST_SHARE * sum(len(text_of(p, _MOST)) for p in self._tree.iter("p")))
+        # What is not shown may be long: microdata repeats whole articles.
+        most = 2 * self._allowed if reason in ("not_shown", "related") else self._allowed
+        if alike > max(_SEVERAL, most):
+            return None
+        if len(text) > _SMALL:
+            if self._large >= _MOST_LARGE:
+                return None
+            text = " ".join(text_of(node, _MOST).split())
+            if len(text) > most:
+                self._large += 1
+                return None
+        return text

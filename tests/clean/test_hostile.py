@@ -1,58 +1,63 @@
-"""Bad input: a status and a reason, never an exception."""
+"""Bad input: a status and a reason, never an exception, within a bounded time and memory."""
 
 from __future__ import annotations
 
+import dataclasses
+import json
+import resource
+import subprocess
+import sys
+
 import pytest
 
-from pipeline.clean import clean
-from pipeline.clean.article import MAX_TEXT
-from pipeline.clean.decoding import MAX_BODY_BYTES, decode
-from pipeline.clean.pruning import MAX_ELEMENTS
+from pipeline.clean import Limits, clean
+from pipeline.clean.decoding import decode
+from pipeline.settings import Settings
+from tests.clean.hostile_pages import BODY, LIMITS, pages, wrapped
 
-PARAGRAPH = (
-    "<p>Day {}: the harbour authority said that {} boats were tied up and that more would follow soon.</p>"
-)
-BODY = "".join(PARAGRAPH.format(number, number * 7) for number in range(10))
+CPU_S = 60  # for all of them; they take four
+ADDRESS_SPACE = 4 * 2**30  # bytes
 
 
-def wrapped(tag: str, depth: int) -> bytes:
-    return f"<html><body>{f'<{tag}>' * depth}{BODY}</body></html>".encode()
+def bounded() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S))
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
 
 
-HOSTILE = [
-    ("too many bytes", b"<html>" + b" " * (MAX_BODY_BYTES + 1), "unreadable"),
-    ("too many elements", b"<html><body>" + b"<b>1</b><p>x</p>" * MAX_ELEMENTS, "unreadable"),
-    ("no text but bytes", bytes(range(256)) * 50, "unreadable"),
-    ("nested divs", wrapped("div", 100_000), "empty"),
-    ("nested spans", wrapped("span", 100_000), "empty"),
-    (
-        "nested JSON-LD",
-        b"<html><head><script type='application/ld+json'>"
-        + b"[" * 100_000
-        + b"</script></head><body>"
-        + BODY.encode(),
-        "article",
-    ),
-    (
-        "endless class",
-        b"<html><body><div class='" + b"caption " * 100_000 + b"'></div>" + BODY.encode(),
-        "article",
-    ),
-    ("a feed", b"<?xml version='1.0'?><rss><channel><title>x</title></channel></rss>", "empty"),
-    ("a comment", b"<!-- nothing -->", "empty"),
-    ("only a head", b"<html><head><title>x</title></head></html>", "empty"),
+def test_hostile_pages_end_in_a_status_within_limits():
+    command = [sys.executable, "-m", "tests.clean.hostile_pages"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=bounded)
+    assert done.returncode == 0, done.stderr[-2000:]
+    found = json.loads(done.stdout)
+    assert {name: status for name, (status, _, _) in found.items()} == {
+        name: status for name, _, status in pages()
+    }
+    assert all(detail for status, detail, _ in found.values() if status != "article")
+    assert max(title for _, _, title in found.values()) < 3000
+
+
+CAPS = [
+    ("body_bytes", "FIGUREWATCH_MAX_BODY_BYTES"),
+    ("text_chars", "FIGUREWATCH_MAX_TEXT_CHARS"),
+    ("elements", "FIGUREWATCH_MAX_PAGE_ELEMENTS"),
 ]
 
 
-@pytest.mark.parametrize(("_name", "body", "status"), HOSTILE, ids=[row[0] for row in HOSTILE])
-def test_hostile_pages(make_page, topic, _name, body, status):
-    assert clean(make_page("A title"), body, topic).status == status
+@pytest.mark.parametrize(("cap", "variable"), CAPS, ids=[row[0] for row in CAPS])
+def test_caps_are_settings_and_the_reason_names_them(make_page, topic, monkeypatch, cap, variable):
+    monkeypatch.setenv(variable, "10")
+    limits = Limits.of(Settings())
+    assert limits == dataclasses.replace(Limits(), **{cap: 10})
+    article = clean(make_page("A title"), wrapped(BODY), topic, limits)
+    assert article.status == "unreadable"
+    assert variable in (article.detail or "")
+    assert clean(make_page("A title"), wrapped(BODY), topic).status == "article"
 
 
 @pytest.mark.parametrize(
     ("body", "status"),
     [
-        (("word " * (MAX_TEXT // 4)).encode(), "unreadable"),
+        (("word " * (LIMITS.text_chars // 4)).encode(), "unreadable"),
         (bytes(range(256)) * 50, "unreadable"),
         (b"\x00" * 1000, "unreadable"),
         (b"Too short.", "empty"),
@@ -79,6 +84,8 @@ ENCODINGS = [
     ("cp1252 declared as latin-1", "cp1252", "iso-8859-1"),
     ("cp1252 declared as utf-8", "cp1252", "utf-8"),
     ("cp1252 declared as nonsense", "cp1252", "x-nonsense"),
+    ("utf-16 without a mark", "utf-16-le", "utf-16"),
+    ("utf-16 of the other order", "utf-16-be", ""),
 ]
 
 
@@ -90,6 +97,21 @@ def test_encodings(make_page, topic, _name, encoding, declared):
     page = f"<html><head><meta charset='{declared}'></head><body><article><p>{words}</p>{BODY}</article></body></html>"
     article = clean(make_page("Boats stay"), page.encode(encoding), topic)
     assert words in article.text
+
+
+def test_quotation_marks_of_windows_inside_utf8():
+    own = "“Près de 40 bateaux”, said the prefect of Sète. " * 20
+    mixed = own.encode() + b"It\x92s \x93late\x94 \x96 at the caf\xe9 of the port."
+    assert decode(mixed) == own + "It’s “late” – at the café of the port."
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "shift_jis"])
+def test_an_encoding_that_nobody_declares_is_guessed(encoding):
+    words = {
+        "gb18030": "维尔莫拉市星期二关闭了最古老的电车线路。",
+        "shift_jis": "市は火曜日、最古の路面電車の路線を閉鎖した。",
+    }[encoding]
+    assert decode(f"<p>{words}</p>".encode(encoding) * 20) == f"<p>{words}</p>" * 20
 
 
 def test_a_cut_character_does_not_change_the_encoding():

@@ -93,6 +93,12 @@ def test_a_name_does_not_condemn_the_article_itself(read_html):
     assert parts(article, "body") == "\n".join(PROSE)
 
 
+def test_a_name_on_every_paragraph_does_not_condemn_them(read_html):
+    paragraphs = "".join(f"<p class='subscribe unlocked'>{one} {one}</p>" for one in PROSE)
+    article = read_html(f"<article><h1>{TITLE}</h1><p>{PROSE[0]}</p>{paragraphs}</article>", TITLE)
+    assert len(parts(article, "body").split("\n")) == 1 + len(PROSE)
+
+
 def test_caption_beside_an_image(read_html):
     image = "<p><img src='a.jpg'><br>Deckhands at the gate of the terminal</p>"
     article = read_html(f"<article><h1>{TITLE}</h1><p>{PROSE[0]}</p>{image}{BODY}</article>", TITLE)
