@@ -44,6 +44,13 @@ class Settings(BaseSettings):
     fetch_workers: int = Field(
         default=64, ge=1, le=128, description="hosts that are fetched at the same time"
     )
+    # One host with many new pages, at its pace, must not reach the half hour after which Airflow ends a task.
+    fetch_within_s: float = Field(
+        default=900.0,
+        gt=0,
+        le=1500,
+        description="seconds within which the pages of a run are begun; the others wait for a later run",
+    )
     fetch_parts: int = Field(
         default=1,
         ge=1,

@@ -9,7 +9,6 @@ from lxml import etree
 from pipeline.feeds.raw import MAX_ENTRIES, MAX_URL, RawEntry, RawFeed, plain, w3c_date
 
 _ROOT = re.compile(rb"<(?:[\w-]+:)?(urlset|sitemapindex)[\s>]")
-_CHANGES = {"always": None, "hourly": 3600.0, "daily": 86400.0}
 
 
 def looks_like(body: bytes) -> bool:

@@ -25,9 +25,6 @@ FINAL = final_statuses() | {"off_topic", "imported"}
 # The title and summary of an entry that share nothing with the topic: the page is not even fetched. Far below the
 # topic's own threshold, which the whole text has to meet, since a summary has few words.
 HINT_SHARE = 0.1
-# Pages that were not begun within this time wait for a later run: one host with many new pages, at its pace, must not
-# reach the time-out of the task.
-FETCH_S = 15 * 60.0
 
 
 def poll(run: Run) -> str:
@@ -116,7 +113,7 @@ def _fetch(run: Run, polled: str, journal: Journal[Page], mine: Callable[[str], 
 
 def _pages(run: Run, wanted: Mapping[Request, tuple[Entry, Page | None]]) -> Iterator[Page]:
     with Fetcher(run.settings) as fetcher:
-        for request, result in fetcher.get_many(wanted, within_s=FETCH_S):
+        for request, result in fetcher.get_many(wanted, within_s=run.settings.fetch_within_s):
             yield _page(run, *wanted[request], result)
 
 

@@ -203,6 +203,35 @@ def test_interval(hours_ago, headers, channel, seconds):
     assert seconds * 0.94 <= wait(poll) <= seconds + 1
 
 
+def hours(*skipped: int) -> str:
+    return "<skipHours>" + "".join(f"<hour>{hour}</hour>" for hour in skipped) + "</skipHours>"
+
+
+# What the channel says -> when it is asked next; its own interval would be a quarter of an hour, now is Friday noon.
+SPARED = [
+    ("", NOW + HOUR / 4),
+    (hours(12, 13), NOW + 2 * HOUR),
+    (hours(3), NOW + HOUR / 4),
+    (hours(*range(24)), NOW + HOUR / 4),
+    ("<skipDays><day>Friday</day><day>saturday</day></skipDays>", NOW.replace(hour=0) + 48 * HOUR),
+    ("<skipDays><day>Friday</day></skipDays>" + hours(0, 1), NOW.replace(hour=2) + 24 * HOUR),
+    ("<ttl>90</ttl>" + hours(13, 14), NOW + 3 * HOUR),
+    (
+        "<sy:updatePeriod xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'>hourly</sy:updatePeriod>"
+        + hours(13),
+        NOW + 2 * HOUR,
+    ),
+]
+
+
+@pytest.mark.parametrize(("channel", "expected"), SPARED)
+def test_hours_and_days_that_a_feed_wants_to_be_spared_are_kept_and_obeyed(channel, expected):
+    first = outcome(STATE, Answer(body(0.1, 0.2, channel=channel)), TOPIC, NOW).state
+    assert abs(first.next_poll - expected) <= timedelta(minutes=1)
+    later = outcome(first, Answer(not_modified=True), TOPIC, NOW).state
+    assert abs(later.next_poll - expected) <= timedelta(minutes=1)
+
+
 def test_what_a_feed_asks_for_holds_after_a_304_too():
     first = outcome(STATE, Answer(body(0.1, 0.2, channel="<ttl>240</ttl>")), TOPIC, NOW).state
     poll = outcome(first, Answer(not_modified=True), TOPIC, NOW)
@@ -299,6 +328,14 @@ def test_backoff_has_bounds_grows_and_is_the_same_each_time(status, failures, as
     assert backoff(status, failures + 20, None, feed, TOPIC.polling) >= 0.8 * backoff(
         status, failures, None, feed, TOPIC.polling
     )
+
+
+def test_feeds_that_fail_together_do_not_come_back_together():
+    feeds = [f"http://gazette.example/{number}" for number in range(50)]
+    waits = [backoff("server_error", 6, None, feed, TOPIC.polling) for feed in feeds]
+    assert len(set(waits)) == len(waits)
+    assert max(waits) / min(waits) > 1.15
+    assert waits == [backoff("server_error", 6, None, feed, TOPIC.polling) for feed in feeds]
 
 
 def test_gone_for_good():
