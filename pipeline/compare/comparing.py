@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.compare.aliases import teachings_shown
 from pipeline.compare.alignment import settle_pairs
 from pipeline.compare.arithmetic import states_whole
 from pipeline.compare.context import Context
@@ -43,6 +44,7 @@ CANDIDATES = (
 
 RANK = {"contradicts": 0, "updated": 1, "same": 2, "unresolved": 3, "scoped_differently": 4}
 RELATED = ("same", "updated", "contradicts")
+ALIAS = Reason("alias", "One speaker, one value, two nouns: from now on they name one thing in this topic.")
 REPEATED = Reason("repeated", "An earlier copy of this story says the same, and was told.")
 
 
@@ -56,6 +58,12 @@ def compare(new: Sequence[KnownFigure], known: Known, topic: Topic) -> list[Comp
     read = {one.figure.figure: signature(one, context.words, topic.place) for one in ordered}
     keys = {name: figure_blocks(one, topic, context.words) for name, one in read.items()}
     pairs = _pairs(ordered, read, keys, known, context)
+    shown = teachings_shown((pair for found in pairs.values() for pair in found), context.words)
+    taught = context.lessons.with_further(shown)
+    if taught is not context.lessons:  # another name of a thing: all is read again with it
+        context = replace(context, lessons=taught)
+        pairs = _pairs(ordered, read, keys, known, context)
+    aliases = frozenset(one.finding for one in shown)
     settle_pairs(pairs)
     verdicts = Verdicts(known.verdicts())
     siblings: dict[str, list[KnownFigure]] = {}
@@ -74,7 +82,7 @@ def compare(new: Sequence[KnownFigure], known: Known, topic: Topic) -> list[Comp
         rows: tuple[Finding, ...] = ()
         if not _untold(one, read[name]):
             told = first_told(read[name], found)
-            rows = (*_extra(one, extra, metrics[name]), *_findings(one, told, metrics[name]))
+            rows = (*_extra(one, extra, metrics[name]), *_findings(one, told, metrics[name], aliases))
         comparisons.append(Comparison(topic.name, name, metrics[name], rows))
     return comparisons
 
@@ -168,7 +176,9 @@ def _metric(
     return found_metric(one, context.topic, context.words, blocks)
 
 
-def _findings(one: KnownFigure, found: Sequence[Assessment], metric: Metric) -> list[Finding]:
+def _findings(
+    one: KnownFigure, found: Sequence[Assessment], metric: Metric, aliases: frozenset[str]
+) -> list[Finding]:
     kept = sorted(
         (pair for pair in found if pair.relation is not None),
         key=lambda p: (
@@ -181,7 +191,7 @@ def _findings(one: KnownFigure, found: Sequence[Assessment], metric: Metric) -> 
     )
     loud = [pair for pair in kept if pair.relation in RELATED]
     quiet = [pair for pair in kept if pair.relation not in RELATED]
-    rows = [_finding(pair, metric) for pair in (*loud[:MAX_FINDINGS], *quiet[:MAX_QUIET])]
+    rows = [_finding(pair, metric, aliases) for pair in (*loud[:MAX_FINDINGS], *quiet[:MAX_QUIET])]
     return rows if loud else [_new(one, metric), *rows]
 
 
@@ -192,18 +202,24 @@ def _untold(one: KnownFigure, read: Signature) -> bool:
     return figure.vague or (figure.dimension == "unknown" and nameless)
 
 
-def _finding(pair: Assessment, metric: Metric) -> Finding:
+def _finding(pair: Assessment, metric: Metric, aliases: frozenset[str]) -> Finding:
     assert pair.relation is not None
     later, earlier = pair.later.known.figure.figure, pair.earlier.known.figure.figure
     text = explanation(pair)
+    name = identity(metric.topic, pair.relation, later, earlier)
+    reasons = [Reason(pair.reason, text)]
+    if pair.repeated:
+        reasons.append(REPEATED)
+    if name in aliases:
+        reasons.append(ALIAS)
     return Finding(
-        finding=identity(metric.topic, pair.relation, later, earlier),
+        finding=name,
         topic=metric.topic,
         kind=pair.relation,
         figure=later,
         earlier=earlier,
         metric=metric.metric,
-        reasons=(Reason(pair.reason, text), *((REPEATED,) if pair.repeated else ())),
+        reasons=tuple(reasons),
         hard=pair.hard,
         severity=_severity(pair),
         confidence=pair.confidence,

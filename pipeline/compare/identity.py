@@ -105,7 +105,7 @@ def identity(
     _words(a, b, lexicon, found, lenient=lenient, selected=selected)
     _kinds(a, b, found, lenient=number)
     if thing == "other":
-        found.note(f"counted thing: {a.head or a.thing} against {b.head or b.thing}", sure=True)
+        found.note(f"counted thing: {_counted(a)} against {_counted(b)}", sure=True)
     if predicate == "other":
         # Money goes by many names (a hit, a cost, a bill): an equal sum is not vetoed by its name.
         soft = equal and a.dimension == "money"
@@ -153,6 +153,10 @@ def _claim(
         thing = "unknown" if thing == "other" else thing
         predicate = "unknown" if predicate == "other" else predicate
     return thing, predicate
+
+
+def _counted(one: Signature) -> str:
+    return one.known.figure.entity or one.thing or one.head or "nothing named"
 
 
 def _words(

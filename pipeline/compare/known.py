@@ -36,6 +36,10 @@ class Known(Protocol):
         """The latest word of people on each pair of the topic."""
         ...
 
+    def aliases(self) -> Sequence[Verdict]:
+        """Pairs that showed two names of one thing (aliases), as if somebody had judged them the same."""
+        ...
+
     def named(self, figures: Collection[str]) -> Sequence[KnownFigure]:
         """The figures of these ids, as far as they are known."""
         ...
@@ -86,9 +90,15 @@ def order(known: KnownFigure) -> tuple[datetime, str, int, str]:
 class MemoryKnown:
     """Everything that is known, in memory."""
 
-    def __init__(self, figures: Iterable[KnownFigure] = (), verdicts: Iterable[Verdict] = ()) -> None:
+    def __init__(
+        self,
+        figures: Iterable[KnownFigure] = (),
+        verdicts: Iterable[Verdict] = (),
+        aliases: Iterable[Verdict] = (),
+    ) -> None:
         self._blocks: dict[str, list[KnownFigure]] = {}
         self._verdicts: list[Verdict] = list(verdicts)
+        self._aliases: list[Verdict] = list(aliases)
         self.figures: dict[str, KnownFigure] = {}
         for figure in figures:
             self.add(figure)
@@ -114,6 +124,10 @@ class MemoryKnown:
         """See Known."""
         said = sorted(self._verdicts, key=lambda one: (one.judged_at, one.finding))
         return list({frozenset((one.figure, one.earlier)): one for one in said}.values())
+
+    def aliases(self) -> Sequence[Verdict]:
+        """See Known."""
+        return self._aliases
 
     def named(self, figures: Collection[str]) -> Sequence[KnownFigure]:
         """See Known."""

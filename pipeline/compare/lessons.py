@@ -7,7 +7,7 @@ at each run, so a later verdict that says otherwise takes one back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.compare.aspects import ONE, Aspects, Lesson, Side, aspects_of, fits
 from pipeline.compare.known import Known
@@ -21,13 +21,15 @@ ANY = ("any", frozenset[str]())  # the key of sides that nothing exact finds
 
 
 def teachings(known: Known, topic: Topic, lexicon: Lexicon) -> list[Teaching]:
-    """The latest TEACHING judged pairs of a topic whose figures are still known."""
-    said = sorted(known.verdicts(), key=lambda one: (one.judged_at, one.finding))[-TEACHING:]
-    names = sorted({name for one in said for name in (one.figure, one.earlier)})
+    """The latest TEACHING pairs of a topic, of each kind, whose figures are still known."""
+    judged = sorted(known.verdicts(), key=lambda one: (one.judged_at, one.finding))[-TEACHING:]
+    shown = sorted(known.aliases(), key=lambda one: (one.judged_at, one.finding))[-TEACHING:]
+    said = [*((one, False) for one in shown), *((one, True) for one in judged)]
+    names = sorted({name for one, _ in said for name in (one.figure, one.earlier)})
     read = {one.figure.figure: signature(one, lexicon, topic.place) for one in known.named(names)}
     return [
-        Teaching(one.verdict, one.finding, one.judged_at, read[one.figure], read[one.earlier])
-        for one in said
+        Teaching(one.verdict, one.finding, one.judged_at, read[one.figure], read[one.earlier], by_person)
+        for one, by_person in said
         if one.figure in read and one.earlier in read
     ]
 
@@ -37,15 +39,23 @@ class Lessons:
 
     def __init__(self, taught: Iterable[Teaching] = (), lexicon: Lexicon | None = None) -> None:
         self._lexicon = lexicon
+        self._taught = tuple(taught)
         self._read: dict[str, Aspects] = {}
         self._sides: dict[str, frozenset[tuple[int, int]]] = {}
         self._index: dict[tuple[str, frozenset[str]], list[tuple[int, int]]] = {}
         self.held: list[Lesson] = []
-        for one in sorted(taught, key=lambda some: (some.at, some.finding)):
+        # What a person says comes last, whenever it was said: it outweighs what the news shows.
+        for one in sorted(self._taught, key=lambda some: (some.by_person, some.at, some.finding)):
             self._learn(one)
         for number, lesson in enumerate(self.held):
             for side, traits in enumerate(lesson.sides):
                 self._index.setdefault(_key(traits), []).append((number, side))
+
+    def with_further(self, taught: Sequence[Teaching]) -> Lessons:
+        """These lessons and what further pairs teach; the same object where that is nothing new."""
+        known = {one.finding for one in self._taught}
+        further = [one for one in taught if one.finding not in known]
+        return Lessons((*self._taught, *further), self._lexicon) if further else self
 
     def of(self, a: Signature, b: Signature) -> tuple[Lesson, ...]:
         """The lessons that apply to a pair."""

@@ -27,19 +27,23 @@ WORDING = ("verb", "place", "party")  # what tells two frames apart where nothin
 
 @dataclass(frozen=True, slots=True)
 class Teaching:
-    """A judged pair, read again."""
+    """A pair that teaches, read again: judged by a person, or told in two wordings."""
 
     verdict: str
     finding: str
     at: datetime
     first: Signature
     second: Signature
+    by_person: bool = True  # else the news itself showed it (aliases)
 
 
 def lessons_of(one: Teaching, lexicon: Lexicon) -> list[Lesson]:
     """What one verdict teaches beyond its own pair; often nothing."""
     first, second = aspects_of(one.first, lexicon), aspects_of(one.second, lexicon)
     found = []
+    if not one.by_person:
+        noun = frozenset({"thing"})
+        return [_lesson("alias", one, noun, ("dimension", "predicate"), lexicon)]
     if one.verdict in ONE:
         differs = _renamed(one.first, one.second, first, second, lexicon)
         if differs:

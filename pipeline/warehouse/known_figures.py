@@ -43,6 +43,11 @@ class KnownFigures:
         """The latest word of people on each pair of the topic, oldest first."""
         return self._snapshot.verdicts(self.topic)
 
+    def aliases(self) -> Sequence[Verdict]:
+        """Pairs that showed two names of one thing, oldest first."""
+        found = self._snapshot.query("compare/aliases", topic=self.topic)
+        return [from_row(Verdict, row) for row in found]
+
     def named(self, figures: Collection[str]) -> Sequence[KnownFigure]:
         """The figures of these ids, as far as they are published."""
         return self._snapshot.known_figures(self.topic, figures=sorted(figures)) if figures else []

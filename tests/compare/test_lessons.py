@@ -146,6 +146,48 @@ def test_a_name_that_was_taught_is_looked_up_under_the_other_one() -> None:
     assert {one.earlier.known.figure.printed for one in explain(new, known, TOPIC).pairs} == {"412", "590"}
 
 
+SHOWN = (
+    "Harbour master <4,312>{entity=berths; verb=close; speaker=Marta Ilves; place=Vidalia; time=2031-05-02} berths are closed in Vidalia.",
+    "The storm has closed <4,312>{entity=moorings; verb=close; speaker=Marta Ilves of the port; place=Vidalia; time=2031-05-02} moorings, berths of old, in Vidalia.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "relation"),
+    [
+        (("", ""), "contradicts"),
+        (("Marta Ilves of the port", "Jon Aske"), "scoped_differently"),  # another speaker
+        (("4,312", "4,000"), "scoped_differently"),  # another value
+        (("verb=close; speaker=Marta Ilves of", "verb=raise; speaker=Marta Ilves of"), "scoped_differently"),
+    ],
+)
+def test_a_second_name_is_learnt_from_one_speaker_and_one_value(
+    change: tuple[str, str], relation: str
+) -> None:
+    first, second = SHOWN[0], SHOWN[1].replace(*change)
+    pair = [
+        read(doc(n, text), n)[0] for n, text in ((20, closed("530", "berths")), (21, shut("310", "moorings")))
+    ]
+    shown = [read(doc(n, text), n)[0] for n, text in enumerate((first, second), 1)]
+    rows = compare([*shown, *pair], MemoryKnown(), TOPIC)
+    kinds = {(one.figure, one.earlier): one.kind for row in rows for one in row.findings}
+    assert kinds[pair[1].figure.figure, pair[0].figure.figure] == relation
+    taught = [one for row in rows for one in row.findings for reason in one.reasons if reason.kind == "alias"]
+    assert [(one.figure, one.earlier) for one in taught] == (
+        [(shown[1].figure.figure, shown[0].figure.figure)] if relation == "contradicts" else []
+    )
+
+
+def test_what_was_shown_before_holds_until_a_person_says_otherwise() -> None:
+    known, figures = account(*SHOWN)
+    pair = (closed("530", "berths"), shut("310", "moorings"))
+    assert related(known, *pair) == "scoped_differently"
+    told = MemoryKnown(known.figures.values(), aliases=[judged(figures, "same", "a1")])
+    assert related(told, *pair) == "contradicts"
+    told.settle(judged(figures, "scoped", "f1", days=-300))
+    assert related(told, *pair) == "scoped_differently"
+
+
 WORDS = ("same", "updated", "contradicts", "scoped", "wrong")
 TEXTS = (
     BERTHS,

@@ -140,3 +140,37 @@ def test_a_verdict_is_kept_and_settles_the_pair(snapshot_home: Path) -> None:
     assert {f.kind for one in again for f in one.findings if f.earlier} == {"scoped_differently"}
     assert run("judge", "zzzz", "same").exit_code == 2
     assert run("judge", found["finding"], "perhaps").exit_code == 2
+
+
+STORM = {
+    "a": "The storm shut 4,312 moorings in Norvik harbour, harbour master Marta Ilves said on Monday. Two tugs were still out, and the lights along the northern breakwater went dark before midnight.",
+    "b": "Fishing crews slept in the church hall while the gale tore at the quays below the town. Harbour master Marta Ilves said the storm had shut 4,312 berths in Norvik harbour.",
+    "c": "The storm shut 2,750 berths in Norvik on Monday, the coast guard said after a first flight over the port, whose cranes had been tied down since the weekend.",
+    "d": "The storm had shut 3,900 moorings in Norvik by Monday, said the pilots, who had gone out in boats at first light and found the outer basin full of timber.",
+}
+
+
+def test_a_second_name_that_was_shown_is_learnt_for_later_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIGUREWATCH_HOME", str(tmp_path / "home"))
+    for hour, (name, text) in enumerate(STORM.items(), 8):
+        row = {"doc": name, "title": "Storm shuts Norvik harbour", "date": f"2031-05-05T{hour:02}:00:00", "url": f"https://{name}.example/", "source": name}  # fmt: skip
+        result = run(
+            "import", "--topic", "storm", str(folder(tmp_path / name, row, f"{row['title']}\n\n{text}\n"))
+        )
+        assert result.exit_code == 0, result.output
+    with Snapshot(Settings(home=tmp_path / "home")) as snapshot:
+        (shown,) = KnownFigures(snapshot, "storm").aliases()
+        views = {
+            (one.figure.outlet, one.earlier.outlet): one
+            for one in snapshot.finding_views("storm")
+            if one.earlier
+        }
+    assert shown.finding == views["b", "a"].finding.finding
+    assert [one.kind for one in views["b", "a"].finding.reasons] == ["value", "alias"]
+    disputed = views["d", "c"].finding
+    assert disputed.kind == "contradicts"
+    told = " ".join(run("explain", disputed.finding, "--pairs", "9").output.split())
+    assert "learnt:" in told
+    assert run("judge", shown.finding, "scoped").output.count("No longer: “moorings closed” and “berths closed” mean one thing") == 1  # fmt: skip
