@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.figures.lexicon import Unit
 from pipeline.figures.number import Number
+from pipeline.figures.units import Unit
 
 
 @dataclass(slots=True)

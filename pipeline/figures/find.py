@@ -101,7 +101,7 @@ def _opened_by(tokens: Tokens, at: int, word: str, lexicon: Lexicon) -> bool:
 
 def _may_continue(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
     word = tokens.at(last)
-    return word in lexicon.sets["range_words"] or word in HYPHENS
+    return any(word in lexicon.sets[joins] for joins in ("to", "and", "or")) or word in HYPHENS
 
 
 def _change_before(tokens: Tokens, at: int, lexicon: Lexicon) -> str | None:

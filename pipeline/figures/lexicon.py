@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import simplemma
 
+from pipeline.figures.phrase_tables import Endings, Phrase, Phrases, WordSets
 from pipeline.figures.tokens import Tokens
-from pipeline.language import table
-
-Phrase = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of measure: its name, dimension, and the factor to the base unit of the dimension."""
-
-    name: str
-    dimension: str
-    factor: float
-    base: str
+from pipeline.figures.units import Unit, units_of
+from pipeline.language import sparse
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +21,6 @@ class Event:
     entity: str
     head: str
     verb: str
-
-
-@dataclass(slots=True)
-class Phrases:
-    """Phrases by their first (or last) token, longest first."""
-
-    by_edge: dict[str, list[tuple[Phrase, str]]] = field(default_factory=dict)
-
-    def add(self, phrase: str, meaning: str, *, edge: int) -> None:
-        words = tuple(Tokens(phrase).low)
-        rows = self.by_edge.setdefault(words[edge], [])
-        rows.append((words, meaning))
-        rows.sort(key=lambda row: -len(row[0]))
-
-    def ending_at(self, tokens: Tokens, stop: int) -> tuple[int, str] | None:
-        """(first token, meaning) of the longest phrase whose last token is stop-1."""
-        for words, meaning in self.by_edge.get(tokens.at(stop - 1), ()):
-            first = stop - len(words)
-            if first >= 0 and tuple(tokens.low[first:stop]) == words:
-                return first, meaning
-        return None
-
-    def starting_at(self, tokens: Tokens, first: int) -> tuple[int, str] | None:
-        """(token after it, meaning) of the longest phrase whose first token is `first`."""
-        for words, meaning in self.by_edge.get(tokens.at(first), ()):
-            stop = first + len(words)
-            if tuple(tokens.low[first:stop]) == words:
-                return stop, meaning
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,46 +98,6 @@ class Lexicon:
     sets: dict[str, frozenset[str]]  # which words may stand where: wordsets.toml
 
 
-def _plural(word: str, plurals: dict[str, Any]) -> str:
-    """The plural of a unit word: its ending by the last letters of the word."""
-    longer: str | None = next(
-        (ending for last, ending in plurals["after"].items() if word.endswith(last)), None
-    )
-    suffix: str = longer or plurals["suffix"]
-    return word + suffix
-
-
-def _units(tables: dict[str, Any]) -> tuple[Phrases, dict[Phrase, Unit], dict[str, Unit]]:  # noqa: C901 - numbered cases
-    words, symbols, by_name = Phrases(), {}, {}
-    base, plurals = tables["base"], tables["plurals"]
-    for name, row in tables["units"].items():
-        unit = Unit(name, row["dimension"], float(row["factor"]), base.get(row["dimension"], name))
-        by_name[name] = unit
-        for word in row["words"]:
-            words.add(word, name, edge=0)
-            if word not in plurals["none"] and not word.endswith(plurals["suffix"]):
-                words.add(_plural(word, plurals), name, edge=0)
-            first, _, rest = word.partition(" ")
-            if rest and first in plurals["first_word"]:
-                words.add(f"{_plural(first, plurals)} {rest}", name, edge=0)
-        for symbol in row["symbols"]:
-            symbols[tuple(Tokens(symbol).words)] = unit
-    for code, row in tables["currencies"].items():
-        by_name[code] = Unit(code, "money", 1.0, code)
-        for word in row["words"]:
-            words.add(word, code, edge=0)
-            words.add(_plural(word, plurals), code, edge=0)
-    for name, row in tables["minor_currencies"].items():
-        unit = Unit(name, "money", 0.01, row["of"])
-        by_name[name] = unit
-        for word in row["words"]:
-            words.add(word, name, edge=0)
-            words.add(_plural(word, plurals), name, edge=0)
-        for symbol in row["symbols"]:
-            symbols[tuple(Tokens(symbol).words)] = unit
-    return words, symbols, by_name
-
-
 def _phrases(rows: dict[str, list[str]], *, edge: int) -> Phrases:
     found = Phrases()
     for meaning, phrases in rows.items():
@@ -204,14 +125,18 @@ def dictionary_lemma(word: str, language: str) -> str:
 
 @functools.cache
 def lexicon(language: str = "en") -> Lexicon:
-    """The lexicon of a language. Raises UsageError where a table is missing."""
+    """The lexicon of a language. A table that it leaves out is empty; raises UsageError without a folder."""
     dictionary_lemma("a", language)  # loads the dictionary now, so that no sentence waits for it
-    numbers, grammar = table(language, "numbers"), table(language, "grammar")
-    nouns, verbs = table(language, "nouns"), table(language, "verbs")
-    units, qualifiers = table(language, "units"), table(language, "qualifiers")
-    time, reporting, names = table(language, "time"), table(language, "reporting"), table(language, "names")
-    unit_words, unit_symbols, unit_by_name = _units(units)
-    classes = {name: frozenset(words) for name, words in grammar["classes"].items()}
+    numbers, grammar = sparse(language, "numbers"), sparse(language, "grammar")
+    nouns, verbs = sparse(language, "nouns"), sparse(language, "verbs")
+    units, qualifiers = sparse(language, "units"), sparse(language, "qualifiers")
+    time, reporting, names = (
+        sparse(language, "time"),
+        sparse(language, "reporting"),
+        sparse(language, "names"),
+    )
+    unit_words, unit_symbols, unit_by_name = units_of(units)
+    classes = WordSets({name: frozenset(words) for name, words in grammar["classes"].items()})
     stops = frozenset().union(
         *(classes[name] for name in ("determiners", "pronouns", "prepositions", "conjunctions", "adverbs", "auxiliaries"))
     ) - set(grammar["classes"]["open"])  # fmt: skip
@@ -294,7 +219,7 @@ def lexicon(language: str = "en") -> Lexicon:
         rise_adverbs=frozenset(verbs["rise"]["adverbs"]),
         fall_adverbs=frozenset(verbs["fall"]["adverbs"]),
         people=frozenset(nouns["people"]["heads"]),
-        persons=(nouns["people"]["default_plural"], nouns["people"]["default"]),
+        persons=(nouns["people"].get("default_plural", ""), nouns["people"].get("default", "")),
         events={word: Event(**row) for word, row in nouns["events"].items()},
         elliptic=nouns["elliptic"],
         counts=frozenset(nouns["measures"]["counts"]),
@@ -308,19 +233,23 @@ def lexicon(language: str = "en") -> Lexicon:
         roles=frozenset(reporting["sources"]["roles"]),
         speaking_pronouns=frozenset(reporting["sources"]["pronouns"]),
         first_persons=frozenset(reporting["sources"]["first_persons"]),
-        endings={name: tuple(words) for name, words in grammar["endings"].items()},
+        endings=Endings({name: tuple(words) for name, words in grammar["endings"].items()}),
         language=language,
-        sets={name: frozenset(words) for name, words in table(language, "wordsets")["sets"].items()},
-        names={
-            "labels": frozenset(names["before"]["labels"]),
-            "weak": frozenset(names["before"]["weak"]),
-            "models": frozenset(names["models"]["numbers"]),
-            "model_followers": frozenset(names["models"]["followers"]),
-            "show_all": frozenset(tuple(phrase.split()) for phrase in names["furniture"]["links"]),
-            "streets": frozenset(names["before"]["streets"]),
-            "scores": frozenset(names["scores"]["words"]),
-            "compounds": frozenset(names["compounds"]["kinds"]),
-            "one_after": frozenset(names["phrases"]["one_pronoun_after"]),
-            "one_before": frozenset(names["phrases"]["one_pronoun_before"]),
-        },
+        sets=WordSets(
+            {name: frozenset(words) for name, words in sparse(language, "wordsets")["sets"].items()}
+        ),
+        names=WordSets(
+            {
+                "labels": frozenset(names["before"]["labels"]),
+                "weak": frozenset(names["before"]["weak"]),
+                "models": frozenset(names["models"]["numbers"]),
+                "model_followers": frozenset(names["models"]["followers"]),
+                "show_all": frozenset(tuple(phrase.split()) for phrase in names["furniture"]["links"]),
+                "streets": frozenset(names["before"]["streets"]),
+                "scores": frozenset(names["scores"]["words"]),
+                "compounds": frozenset(names["compounds"]["kinds"]),
+                "one_after": frozenset(names["phrases"]["one_pronoun_after"]),
+                "one_before": frozenset(names["phrases"]["one_pronoun_before"]),
+            }
+        ),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pipeline.figures.amount import Amount
-from pipeline.figures.lexicon import Lexicon, Unit
+from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.numbers import number_at
 from pipeline.figures.plurals import singular
 from pipeline.figures.tokens import Tokens
+from pipeline.figures.units import Unit
 
 
 def read_unit(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:  # noqa: C901 - numbered cases

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries
 
-from pipeline.language import languages, table
+from pipeline.language import languages, sparse
 from pipeline.records import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -43,7 +43,7 @@ class _Abbreviations:
 
 @functools.cache
 def _abbreviations(language: str) -> _Abbreviations:
-    known = table(language if language in languages() else "en", "abbreviations")
+    known = sparse(language if language in languages() else "en", "abbreviations")
     return _Abbreviations(
         *(frozenset(known[name]) for name in ("before_names", "before_numbers", "clock", "after_clock"))
     )
