@@ -20,12 +20,13 @@ from datetime import datetime, timedelta
 
 from pipeline.compare.lineage import FIRM, UPPER, Way, order
 from pipeline.compare.origins import Speakers
-from pipeline.compare.thresholds import LAG_HOURS
+from pipeline.compare.thresholds import LAG_HOURS, LEVEL_DAYS_IMPLIED
 from pipeline.compare.values import CLOSE_BOUND, ratio
 from pipeline.records import Estimate, FigureRelation, Telling
 
 Rank = tuple[datetime, str, int, str]  # the order of tellings (pipeline.compare.lineage.order)
 LAG = timedelta(hours=LAG_HOURS)
+ANEW = timedelta(days=LEVEL_DAYS_IMPLIED)
 STANDING = 32  # claims of one metric among which an estimate is chosen: those told last
 NEWEST_OFFICIAL = "the newest number that an authority gives"
 NEWEST = "the newest number"
@@ -76,6 +77,7 @@ class History:
             OrderedDict()
         )  # by the id of the way, the one told last at the end
         self._of_figure: dict[str, int] = {}
+        self._said: dict[str, datetime] = {}
         self._leads: dict[int, int] = {}  # each way to one of its scope
         self._stories: dict[int, set[str]] = {}  # of each scope
         self._disputes: set[frozenset[int]] = (
@@ -103,7 +105,7 @@ class History:
         if value.outdated is not None and again and one.said_at - value.outdated > LAG:
             value.outdated, value.rank = None, order(one)
         self._relate(one, name)
-        self._of_figure[one.figure] = name
+        self._of_figure[one.figure], self._said[one.figure] = name, one.said_at
         scope = self._root(name)
         self._stories[scope].add(one.story)
         if self._scope is None or len(self._stories[scope]) > len(self._stories[self._root(self._scope)]):
@@ -125,8 +127,12 @@ class History:
             if earlier is None or earlier == name:
                 continue
             before, value = self._values[earlier], self._values[name]
-            if relation.kind == "same" and ratio(before.middle, value.middle) > 1 + CLOSE_BOUND:
-                continue  # "no more than 60,000" holds many a number, of whatever scope
+            if (
+                relation.kind == "same"
+                and ratio(before.middle, value.middle) > 1 + CLOSE_BOUND
+                and one.said_at - self._said[relation.earlier] < ANEW
+            ):
+                continue  # "no more than 60,000" holds many a number of its days; long after, the metric is told anew
             self._join(name, earlier)
             pair = frozenset((name, earlier))
             if relation.kind == "contradicts":

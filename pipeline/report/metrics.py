@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.quotation import Lineages, Quote, Timeline, day, measure, origins, quote, timeline
+from pipeline.quotation import Lineages, Quote, Timeline, day, measure, origins, plain, quote, timeline
 from pipeline.quotation.lineage import span
 from pipeline.quotation.panels import metric_name
 from pipeline.quotation.timeline import in_base, said_at
@@ -176,7 +176,7 @@ def _change(one: Estimate, figures: Mapping[str, KnownFigure]) -> Change:
         since=day(one.since),
         best=measure(one.best, None, one.unit),
         span=span(one),
-        rule=one.rule,
+        rule=plain(one.rule, 200),
         told=quote(told) if told else None,
         ends=tuple(quote(end) for end in ends),
     )

@@ -210,6 +210,8 @@ def test_a_part_and_another_period_do_not_count():
 def test_a_bound_that_holds_a_small_number_does_not_make_it_one_of_the_same():
     bound, part = said(60, "Wire", 0, qualifier="at_most"), said(6, "Star", 1)
     assert spans(of([bound, part], related("same", part, bound))) == [(60, 60, 60)]
+    year_later = said(6, "Star", 24 * 365)
+    assert spans(of([bound, year_later], related("same", year_later, bound)))[-1] == (6, 6, 60)
     close = said(56, "Star", 1)
     assert spans(of([bound, close], related("same", close, bound)))[-1] == (56, 56, 60)
 

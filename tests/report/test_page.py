@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pipeline.records import FeedState, KnownFigure, Verdict
+from pipeline.records import Account, FeedState, KnownFigure, Verdict
 from pipeline.report import Copy, Judged, StatusCount, TopicView, render_report
 from pipeline.topics.model import Topic, TrackedMetric
 from tests.alerts.nurses import (
@@ -27,6 +27,7 @@ from tests.alerts.nurses import (
     TOPIC,
     UNION,
     UNION_COPY,
+    claim,
     view,
 )
 
@@ -326,8 +327,13 @@ def test_text_of_strangers_stays_text(text):
     one = replace(UNION, figure=figure, outlet=text, title=text, url=text, metric=replace(LEFT, name=text))
     told = view("contradicts", one, MINISTRY, why=text)
     told = replace(told, metric=replace(told.metric, name=text))
+    repeated = claim(one, UNION_COPY, modality="stated", shared=(text,), stories=2, origins=1)
+    estimates = tuple(replace(step, rule=text, unit=text) for step in ACCOUNT.estimates)
+    verdict = Verdict(TOPIC.name, "a", "b", "scoped", "c", NOW, text)
     hostile = replace(
         WHOLE,
+        accounts=(Account(LEFT.metric, (repeated,), estimates),),
+        judged=(Judged(told, verdict),),
         topic=TOPIC.model_copy(update={"title": text, "description": text}),
         findings=(told,),
         figures=(one, MINISTRY),
