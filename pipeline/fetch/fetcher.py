@@ -93,7 +93,8 @@ class Fetcher:
                     if line.waiting and time.monotonic() > end:
                         ended += line.left_over()
                     elif line.waiting:
-                        heapq.heappush(ready, (line.ready_at, number, line))
+                        free_at = time.monotonic() + self._visitor.pace.rest(line.host)
+                        heapq.heappush(ready, (max(line.ready_at, free_at), number, line))
                 if time.monotonic() > end:
                     ended += [late for _, _, line in ready for late in line.left_over()]
                     ready.clear()
@@ -155,6 +156,7 @@ class _Asked:
 class _Line:
     """The requests of one registered host, first come first served."""
 
+    host: str
     waiting: deque[_Asked] = field(default_factory=deque)
     ready_at: float = 0.0  # monotonic seconds
     broken: int = 0  # failures of the network in a row
@@ -212,5 +214,5 @@ def _lines(requests: Iterable[Request]) -> list[_Line]:
             host = registered_host(target(request.url).host)
         except FetchError:
             host = ""
-        lines.setdefault(host, _Line()).waiting.append(_Asked(request))
+        lines.setdefault(host, _Line(host)).waiting.append(_Asked(request))
     return list(lines.values())

@@ -89,6 +89,9 @@ class Pace:
         self._pace_s = pace_s
         self._patience_s = patience_s
         self._there = False
+        self._free_at: dict[
+            str, float
+        ] = {}  # registered host -> monotonic seconds, as far as this process knows
 
     @contextmanager
     def turn(self, host: str, crawl_delay_s: float | None = None) -> Iterator[Turn]:
@@ -97,7 +100,8 @@ class Pace:
         `crawl_delay_s` is what its robots.txt asks for; it is obeyed up to MAX_CRAWL_DELAY_S.
         """
         delay = max(self._pace_s, min(crawl_delay_s or 0.0, MAX_CRAWL_DELAY_S))
-        place = self._place(registered_host(host))
+        registered = registered_host(host)
+        place = self._place(registered)
         kept = os.open(place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             try:
@@ -113,12 +117,17 @@ class Pace:
             finally:
                 if before != (turn.last, turn.stopped_until):
                     turn.write()
+                    self._free_at[registered] = time.monotonic() + turn.last + delay - time.time()
         finally:
             os.close(kept)  # which gives the lock back
 
+    def rest(self, registered: str) -> float:
+        """Seconds until it can be a host's turn again: before, there is no use in asking for it."""
+        return max(0.0, self._free_at.get(registered, 0.0) - time.monotonic())
+
     def _check(self, turn: Turn, host: str, delay: float) -> None:
         now = time.time()
-        if turn.last > now + 1:  # the clock was put back
+        if turn.last > now + 1 + delay:  # the clock was put back
             turn.last = 0.0
         stop = min(turn.stopped_until - now, MAX_STOP_S)
         if stop > self._patience_s:

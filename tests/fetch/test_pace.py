@@ -146,6 +146,27 @@ def test_a_turn_survives_a_crash_of_its_holder(tmp_path):
         pass
 
 
+def test_a_request_that_left_counts_though_its_process_died(tmp_path):
+    dying = "import os, sys; from pathlib import Path; from pipeline.fetch.pace import Pace\n"
+    dying += "with Pace(Path(sys.argv[1]), 30.0, 5.0).turn('a.example') as turn:\n"
+    dying += "    turn.sent(over_new_connection=True); os.kill(os.getpid(), 9)"
+    subprocess.run([sys.executable, "-c", dying, str(tmp_path)], check=False, timeout=30)
+    pace = Pace(tmp_path, 30.0, 5.0)
+    with pytest.raises(Later) as later, pace.turn("a.example"):
+        pass
+    # It is on its way for a tenth of the delay; a time that far ahead is no clock that was put back.
+    assert 25 < later.value.seconds <= 33
+
+
+def test_a_host_is_known_to_be_at_rest_without_asking(tmp_path):
+    pace = Pace(tmp_path, 5.0, 5.0)
+    assert pace.rest("a.example") == 0.0
+    with pace.turn("www.a.example") as turn:
+        turn.sent(over_new_connection=False)
+    assert 4 < pace.rest("a.example") <= 5.1
+    assert pace.rest("b.example") == 0.0
+
+
 def test_a_stop_is_at_most_a_day(tmp_path):
     pace = Pace(tmp_path, 0.0, 5.0)
     with pace.turn("a.example") as turn:
