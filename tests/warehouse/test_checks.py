@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.batches import BatchStore
 from pipeline.errors import WarehouseError
-from pipeline.records import Article, Comparison, FeedPoll, Figure, Placement
+from pipeline.records import Account, Article, Comparison, Estimate, FeedPoll, Figure, Placement
 from pipeline.settings import Settings
 from pipeline.warehouse import Load, Snapshot, Warehouse
 from pipeline.warehouse.sql_files import sql_names
@@ -18,6 +18,7 @@ from tests.warehouse.harbour_story import (
     AT,
     FIRST,
     GAZETTE,
+    METRIC,
     RUN,
     TEXT,
     TOPIC,
@@ -50,7 +51,17 @@ FAILING = {
     },
     "placement_without_article": {"dedup": [placement(GAZETTE)]},
 }
+LOST = Account(
+    METRIC.metric,
+    (),
+    (Estimate(AT, 95.0, 120.0, 120.0, "", "the newest number", "unknown", FIRST.figure, FIRST.figure),),
+)
 WARNING = {
+    "estimate_without_figure": {
+        "clean": [GAZETTE],
+        "figures": [FIRST],
+        "compare": [replace(comparison(FIRST), account=LOST)],
+    },
     "every_feed_failed": {"poll": [poll(status="timed_out"), poll(status="refused", at=AT + timedelta(1))]},
     "published_after_fetched": {"clean": [replace(GAZETTE, published=AT + timedelta(days=40))]},
     "articles_without_figures": {
