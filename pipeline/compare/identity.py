@@ -29,7 +29,7 @@ from pipeline.compare.values import Values
 
 # What each aspect weighs, by its answer. Measures and money have no counted thing to speak of: the rest weighs more.
 THING = {"same": 0.35, "kin": 0.2, "part": 0.2, "whole": 0.2, "unknown": 0.1}
-PREDICATE = {"same": 0.3, "unknown": 0.1}
+PREDICATE = {"same": 0.3, "near": 0.2, "unknown": 0.1}
 PARTY = {"same": 0.1, "unknown": 0.05}
 PLACE = {"same": 0.05, "unknown": 0.03}
 FRAME = 0.2
@@ -52,7 +52,7 @@ class Identity:
     vetoes: tuple[str, ...]
     doubts: tuple[str, ...]
     thing: str  # same, kin, part (the first is part of the second), whole, other, unknown
-    predicate: str  # same, other, unknown
+    predicate: str  # same, near (classes that news uses for nearly the same), other, unknown
     party: str  # same, other, unknown
     place: str  # same, other, unknown
     event: str  # same, other, unknown
@@ -96,6 +96,8 @@ def identity(
         party = "unknown"  # a distance, a speed or a time is nobody's: a name nearby is but a bystander
     happened = _happened(a, b)
     event = event_relation(a, b, place, lexicon) if happened else "unknown"
+    if happened and place != "same" and (stranger(a, b) or stranger(b, a)):
+        event = "other"  # "three years after the Alder flood killed 19"
     period = period_relation(a.known, b.known)
     frame = frame_overlap(a, b)
     found = _Differences()
@@ -121,7 +123,7 @@ def identity(
     for lesson in taught:
         if lesson.kind == "veto":
             found.note(f"told apart by a verdict: {lesson.text} (finding {lesson.finding})", sure=True)
-    score = _score(a, thing, predicate, frame, equal=equal)
+    score = _score(a, thing, predicate, frame, equal=equal, number=number)
     score += PARTY.get(party, 0.0) * (1.0 if a.dimension == "count" else MEASURED["party"])
     score += PLACE.get(place, 0.0) + (EVENT if event == "same" else 0.0)
     score += 0.0 if happened else _story(a, b, thing, predicate, lexicon)
@@ -279,11 +281,11 @@ def _story(a: Signature, b: Signature, thing: str, predicate: str, lexicon: Lexi
     return score
 
 
-def _score(a: Signature, thing: str, predicate: str, frame: float, *, equal: bool) -> float:
+def _score(a: Signature, thing: str, predicate: str, frame: float, *, equal: bool, number: bool) -> float:
     counted = a.dimension == "count"
     score = THING.get(thing, 0.0) * (1.0 if counted else MEASURED["thing"])
     score += PREDICATE.get(predicate, 0.0) * (1.0 if counted else MEASURED["predicate"])
     score += FRAME * min(1.0, frame) * (1.0 if counted else MEASURED["frame"])
     if equal:
-        score += EQUAL_SPECIFIC if a.values and a.values.specific else EQUAL
+        score += EQUAL_SPECIFIC if number or (a.values and a.values.specific) else EQUAL
     return score

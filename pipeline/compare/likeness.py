@@ -73,7 +73,7 @@ def predicate_relation(a: Signature, b: Signature, lexicon: Lexicon) -> str:
             return "same"
         first, second = lexicon.predicates[a.predicate], lexicon.predicates[b.predicate]
         if second.key in first.near or first.key in second.near:
-            return "unknown"
+            return "near"
         weak = max(a.predicate_cost, b.predicate_cost) > WEAK_PREDICATE
         return "unknown" if weak else "other"
     if a.verb and a.verb == b.verb:

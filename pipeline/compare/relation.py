@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline.compare.cautions import cautious
 from pipeline.compare.identity import identity
 from pipeline.compare.lessons import NO_LESSONS, Lessons
 from pipeline.compare.levels import moved_level, one_state
@@ -29,10 +30,12 @@ from pipeline.compare.thresholds import (
 )
 from pipeline.compare.values import agree, open_bound, ratio
 from pipeline.compare.verdicts import RELATIONS
+from pipeline.records import Figure
 
 Rule = Callable[[Pair], Assessment | None]
 
 NEXT_SENTENCE = 2  # characters between two sentences that follow each other
+TEMPLATE = 6  # words that make a sentence one that is not written twice by chance
 NOT_YET = frozenset({"forecast", "conditional", "question"})
 
 
@@ -47,7 +50,7 @@ def assess(
     for rule in RULES:
         decided = rule(pair)
         if decided is not None:
-            return decided
+            return cautious(pair, decided)
     return pair.decide(None, "identity", "no rule applies")
 
 
@@ -56,6 +59,24 @@ def _revision(pair: Pair) -> Assessment | None:
     if pair.one_article and pair.one.revision != pair.two.revision:
         return pair.decide(None, "revision", "another revision of the same article")
     return None
+
+
+def _reprinted(pair: Pair) -> Assessment | None:
+    """5. Two versions of one wire story print one sentence with another number: it has moved."""
+    if pair.values not in ("apart", "distant") or pair.one_article or pair.one.printed == pair.two.printed:
+        return None
+    first, second = (_template(one) for one in (pair.one, pair.two))
+    if first[0] != second[0] or min(len(first[1]), len(second[1])) < TEMPLATE:
+        return None
+    if len(first[1] & second[1]) >= ONE_SENTENCE * len(first[1] | second[1]):
+        return pair.decide("updated", "superseded", "the same sentence with another number")
+    return None
+
+
+def _template(figure: Figure) -> tuple[int, frozenset[str]]:
+    """Where a number stands among the words of its sentence, and the words."""
+    before = figure.sentence[: max(0, figure.start - figure.sentence_start)]
+    return len(before.split()), frozenset(figure.sentence.lower().split())
 
 
 def _linked(pair: Pair) -> Assessment | None:
@@ -226,13 +247,23 @@ def _apart(pair: Pair) -> Assessment | None:
     lone = one_state(pair.earlier, pair.later) or one_state(pair.later, pair.earlier)
     alike = not lone or found.place == "same"  # who works abroad is not who is on a tax roll
     said = found.predicate == "same" or (found.thing == "same" and not pair.earlier.generic and alike)
-    volatile = pair.earlier.volatile or pair.later.volatile
+    volatile = pair.earlier.volatile or pair.later.volatile or _may_have_grown(pair)
     near = ratio(pair.before, pair.after) <= FAR_APART
     if found.score >= APART and found.settled and said and near and not volatile:
         bounded = open_bound(pair.one) or open_bound(pair.two)
         reason = "bound_violated" if bounded else "value"
         return pair.decide("contradicts", reason, "the values cannot both hold", hard=True)
     return pair.decide("unresolved", "identity", "the values cannot both hold, but the scope is not settled")
+
+
+def _may_have_grown(pair: Pair) -> bool:
+    """Whether a larger number came later of something that no table knows: in a running story it may have grown."""
+    known = pair.earlier.predicate is not None and pair.earlier.predicate == pair.later.predicate
+    if pair.identity.period == "same" or "predicate" in {
+        a for one in pair.identity.taught for a in one.differs
+    }:
+        return False
+    return pair.earlier.dimension in ("count", "share") and not known and pair.after > pair.before
 
 
 RULES: tuple[Rule, ...] = (
@@ -242,6 +273,7 @@ RULES: tuple[Rule, ...] = (
     _asked,
     _settled,
     _one_sentence,
+    _reprinted,
     moved_level,  # 5.
     _vetoed,
     part_of_whole,  # 6.

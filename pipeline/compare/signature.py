@@ -20,7 +20,7 @@ from pipeline.records import KnownFigure
 FRAME = 10  # words on each side that make the figure's frame
 MOVES = {"move_up": "rise", "move_down": "fall"}
 MOVES_REACH = 4.0  # "up" and "lower" further away move something else
-RATE_OF_MONEY = re.compile(r"([A-Z]{3}) per (?:day|week|month|year)$")
+RATE_OF_MONEY = re.compile(r"([A-Z]{3}) per \w+$")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 YEAR_REACH = 16.0  # a year further away belongs to another clause
 STORIES_KEPT = 5000  # leads whose words are remembered
