@@ -257,7 +257,7 @@ def _extra(one: KnownFigure, further: Sequence[Further], metric: Metric) -> list
 
 
 def _new(one: KnownFigure, metric: Metric) -> Finding:
-    text = f"{claim_text(one)} No earlier figure of {metric.name!r} is known."
+    text = f"{claim_text(one)} No earlier figure of {metric.name!r} can be held against it."
     return Finding(
         finding=identity(metric.topic, "new", one.figure.figure, None),
         topic=metric.topic,
