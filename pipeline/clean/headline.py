@@ -36,7 +36,9 @@ def titles(entry_title: str, facts: PageFacts | None, lines: Sequence[Line] = ()
     found.append(entry_title.strip())
     if facts:
         found += [part for part in _without_site(facts.window_title) if part]
-        found += facts.h1[:1]
+        # Some sites set their own name as a heading.
+        sites = {folded(facts.outlet or ""), folded(_SITE_SUFFIX.split(facts.window_title)[-1])}
+        found += [h1 for h1 in facts.h1[:2] if folded(h1) not in sites][:1]
     kept: dict[str, str] = {}
     for one in found:
         if one:

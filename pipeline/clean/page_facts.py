@@ -21,6 +21,8 @@ LONGEST = 2000  # characters of an element that are looked at; headings, links a
 _NAMING = ("class", "id", "itemprop", "data-testid", "data-gu-name", "data-component")
 _FIRST_PARAGRAPHS = 12  # among which a standfirst that does not say so is looked for
 _FIRST_TIMES = 5
+_LONGEST_NAME = 120  # characters
+_ACCOUNTS = frozenset(("admin", "administrator", "root", "user", "webmaster", "wordpress"))
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Review)$")
 _SPACE = re.compile(r"\s+")
@@ -231,10 +233,11 @@ def _read_metas(metas: dict[str, str], facts: PageFacts) -> None:
     facts.modified += [metas[name] for name in _MODIFIED_META if name in metas]
     facts.outlet = metas.get("og:site_name") or facts.outlet
     facts.article = facts.article or metas.get("og:type", "").lower() == "article"
-    for name in ("author", "article:author", "parsely-author", "byl", "dc.creator"):
-        author = metas.get(name, "")
-        if author and "://" not in author and len(author) < 120:
-            facts.authors.append(re.sub(r"^by ", "", author, flags=re.IGNORECASE))
+    # What JSON-LD says is a list of names; a meta element repeats it in one string.
+    for name in () if facts.authors else ("author", "article:author", "parsely-author", "byl", "dc.creator"):
+        author = re.sub(r"^by ", "", metas.get(name, ""), flags=re.IGNORECASE)
+        if _is_name(author):
+            facts.authors.append(author)
     for name in ("keywords", "news_keywords"):
         facts.keywords.update(folded(word) for word in metas.get(name, "").split(","))
     facts.keywords.discard("")
@@ -248,22 +251,25 @@ def _read_json_ld(text: str, facts: PageFacts) -> None:
         loaded = json.loads(text.strip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):
         return
-    for node in _nodes(loaded):
+    nodes = list(_nodes(loaded))
+    # In a graph an article names its author and its publisher by their id.
+    named = {node["@id"]: node.get("name") for node in nodes if isinstance(node.get("@id"), str)}
+    for node in nodes:
         types = node.get("@type")
         names = types if isinstance(types, list) else [types]
         if any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names):
-            _read_article(node, facts)
+            _read_article(node, facts, named)
 
 
-def _read_article(node: dict[str, Any], facts: PageFacts) -> None:
+def _read_article(node: dict[str, Any], facts: PageFacts, named: dict[str, Any]) -> None:
     facts.article = True
     if headline := _squeezed(node.get("headline") or node.get("name")):
         facts.headlines.insert(0, headline)
     for key, found in (("datePublished", facts.published), ("dateModified", facts.modified)):
         if isinstance(node.get(key), str):
             found.append(node[key].strip())
-    facts.authors += list(_names(node.get("author")))
-    facts.outlet = facts.outlet or next(_names(node.get("publisher")), None)
+    facts.authors += list(_names(node.get("author"), named))
+    facts.outlet = facts.outlet or next(_names(node.get("publisher"), named), None)
     if (free := node.get("isAccessibleForFree")) is not None:
         facts.free = str(free).lower() != "false"
     stated = node.get("articleBody")
@@ -288,8 +294,14 @@ def _nodes(loaded: object) -> Iterator[dict[str, Any]]:
             queue.extend(node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node)
 
 
-def _names(value: object) -> Iterator[str]:
+def _names(value: object, named: dict[str, Any]) -> Iterator[str]:
     for one in value if isinstance(value, list) else [value]:
-        name = one.get("name") if isinstance(one, dict) else one
-        if isinstance(name, str) and name.strip() and "://" not in name and len(name) < 120:
-            yield _squeezed(name)
+        name = (one.get("name") or named.get(str(one.get("@id")))) if isinstance(one, dict) else one
+        for each in name if isinstance(name, list) else [name]:
+            if isinstance(each, str) and _is_name(squeezed := _squeezed(each)):
+                yield squeezed
+
+
+def _is_name(text: str) -> bool:
+    """True for what may name an author or an outlet: no address, no account that a system made."""
+    return bool(text) and "://" not in text and len(text) < _LONGEST_NAME and text.lower() not in _ACCOUNTS
