@@ -40,6 +40,7 @@ class PredicateClass:
     nouns: frozenset[str]
     phrases: tuple[str, ...]
     owned: bool  # each party has its own: votes, seats
+    planned: bool  # told before it happens: cuts, deals; a plan is held against a plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,10 @@ class Lexicon:
                 return plain.replace(f" {phrase} ", f" {first} ").strip()
         return plain.strip()
 
+    def plans(self, predicate: str | None) -> bool:
+        """Whether what happens is told before it happens."""
+        return predicate is not None and self.predicates[predicate].planned
+
     def thing(self, *words: str | None) -> str | None:
         """The class of the first of the words that names one."""
         for word in words:
@@ -219,6 +224,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
             frozenset(one["nouns"]),
             tuple(one["phrases"]),
             bool(one.get("owned", False)),
+            bool(one.get("planned", False)),
         )
         for key, one in table(language, "metric_predicates").items()
     }

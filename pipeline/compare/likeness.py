@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.signature import Signature, story_words
+from pipeline.compare.times import later_gap_hours
 from pipeline.compare.values import large
 
+SHARED_DAYS_STORY = 0.1  # ... and those of one week, which also share a name
+STORY_HOURS = 7 * 24.0
 SHARED_NAMES = 3  # names that the beginnings of two articles on one event share
 SHARED_STORY = 0.2  # the part of the leads' words that two articles on one event share
 WEAK_PREDICATE = 9.0  # a predicate found further away than this is a guess
@@ -172,7 +175,12 @@ def one_story(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
     mine, yours = story_words(a, lexicon), story_words(b, lexicon)
     if len(mine & yours) >= SHARED_STORY * max(1, min(len(mine), len(yours))):
         return True
-    return len(a.names.opening & b.names.opening) >= SHARED_NAMES
+    shared = len(a.names.opening & b.names.opening)
+    if shared >= SHARED_NAMES:
+        return True
+    some = len(mine & yours) >= SHARED_DAYS_STORY * max(1, min(len(mine), len(yours)))
+    gap = later_gap_hours(a.known, b.known)
+    return bool(shared) and some and gap is not None and abs(gap) <= STORY_HOURS
 
 
 def one_number(a: Signature, b: Signature, lexicon: Lexicon) -> bool:

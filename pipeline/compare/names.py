@@ -259,7 +259,7 @@ def names_of(
             key=lambda n: (costs.get(n.start, REACH) + (right if n.start > start else 0.0), n.start),
         )
         owner = frozenset(best.tokens)
-    if figure.dimension == "count" and not figure.subject:
+    if figure.dimension == "count" and not given_names(figure.subject, lexicon):
         owner = (
             frozenset()
         )  # who suffers or does a count is its thing; a name nearby is often but a bystander

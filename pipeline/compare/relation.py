@@ -162,6 +162,9 @@ def _revised(pair: Pair) -> Assessment | None:
 
 def _not_yet(pair: Pair) -> Assessment | None:
     """11. What may come is not held against what is."""
+    planned = pair.identity.predicate == "same" and pair.lexicon.plans(pair.earlier.predicate)
+    if planned:
+        return None
     if pair.values == "apart" and (pair.one.modality in NOT_YET) != (pair.two.modality in NOT_YET):
         return pair.decide("scoped_differently", "scope", "a forecast against a statement")
     return None
