@@ -20,7 +20,7 @@ from pipeline.batches import from_row
 from pipeline.errors import BatchError, SnapshotError, TopicError, UsageError
 from pipeline.fetch import SnapshotStore
 from pipeline.records import Alert, FeedPoll, Page, identity
-from pipeline.settings import Settings
+from pipeline.settings import DEMO_FOLDER, Settings
 from pipeline.stages.keeping import after_fetch
 from pipeline.stages.run import Run
 from pipeline.warehouse import Snapshot, Warehouse
@@ -45,10 +45,7 @@ def home_for(settings: Settings, place: Path) -> Settings:
         place.resolve()
     ):
         raise UsageError(f"{place}: a replay goes to a home of its own, beside {settings.home}")
-    topics = settings.own_topics.resolve()
-    inside = topics.is_relative_to(settings.home.resolve())
-    kept = place / topics.relative_to(settings.home.resolve()) if inside else place / "topics"
-    return settings.model_copy(update={"home": place, "batches": None, "topics": kept})
+    return settings.model_copy(update={"home": place, "batches": None, "topics": None})
 
 
 def replay(
@@ -109,8 +106,12 @@ def _write_mark(home: Path, mark: dict[str, object]) -> None:
 def _replay_topic(
     settings: Settings, into: Settings, topic: str, since: datetime | None, said: Callable[[str], object]
 ) -> Replayed:
+    settings = _of_the_demo(settings, topic)
     if (pack := settings.own_topics / topic).is_dir():
-        shutil.copytree(pack, into.own_topics / topic, dirs_exist_ok=True)
+        inside = pack.resolve().is_relative_to(settings.home.resolve())
+        place = pack.resolve().relative_to(settings.home.resolve()) if inside else Path("topics", topic)
+        shutil.copytree(pack, into.home / place, dirs_exist_ok=True)
+    into = _of_the_demo(into, topic)
     with Snapshot(settings) as known:
         began = {row["run"]: row["started_at"] or row["loaded_at"] for row in known.runs(topic)}
         with Warehouse(into) as warehouse:
@@ -132,6 +133,12 @@ def _replay_topic(
             without += sum(page.status == NO_BODY for page in read)
     _settle(into, topic, max(began.values()))
     return Replayed(topic, tuple(runs), pages, without)
+
+
+def _of_the_demo(settings: Settings, topic: str) -> Settings:
+    """With the demo's own packs, where the topic was played: its invented articles stay apart in the new home too."""
+    packs = settings.home / DEMO_FOLDER / "topics"
+    return settings.model_copy(update={"topics": packs}) if (packs / topic).is_dir() else settings
 
 
 def _pages(known: Snapshot, settings: Settings, into: Settings, topic: str, run: str) -> Iterator[Page]:

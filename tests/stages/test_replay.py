@@ -99,8 +99,10 @@ def test_a_replay_that_was_killed_goes_on(
         replay(played.settings, into)
 
 
-def test_a_body_that_is_kept_no_more_is_counted(played: Play, tmp_path: Path) -> None:
+def test_a_body_that_is_kept_no_more_is_counted_and_a_demo_stays_one(played: Play, tmp_path: Path) -> None:
     shutil.copytree(played.settings.home, tmp_path / "home")
+    (tmp_path / "home" / "demo").mkdir()
+    (tmp_path / "home" / "topics").rename(tmp_path / "home" / "demo" / "topics")
     source = played.settings.model_copy(update={"home": tmp_path / "home"})
     last = played.runs[-1]
     with Snapshot(source) as known:
@@ -113,6 +115,8 @@ def test_a_body_that_is_kept_no_more_is_counted(played: Play, tmp_path: Path) ->
     with Snapshot(into) as known:
         counts = known.query("run_summary", topic=TOPIC, runs=None)
     assert [row["records"] for row in counts if row["status"] == NO_BODY] == [1]
+    with pytest.raises(UsageError, match="invented"):
+        stages.Run.of(TOPIC, last.now, into)
 
 
 def test_no_place_for_a_replay(played: Play, tmp_path: Path) -> None:
