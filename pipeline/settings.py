@@ -71,6 +71,17 @@ class Settings(BaseSettings):
     max_redirects: int = Field(default=5, ge=0)
     use_proxy: bool = Field(default=False, description="use HTTP(S)_PROXY of the environment")
 
+    second_reader_url: str | None = Field(
+        default=None,
+        description="chat completions address of a language model that is asked about what the rules left open",
+    )
+    second_reader_model: str = Field(default="default", description="name of the model at that address")
+    second_reader_key: SecretStr | None = Field(default=None, description="its key, sent as bearer token")
+    second_reader_timeout_s: float = Field(default=20.0, gt=0, le=300, description="seconds for one answer")
+    second_reader_questions: int = Field(
+        default=500, ge=1, description="sentences of a run that it is asked about at most"
+    )
+
     smtp_host: str | None = Field(default=None, description="mail server; without it mails go to home/outbox")
     smtp_port: int = 587
     smtp_user: str | None = None

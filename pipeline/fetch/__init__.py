@@ -5,8 +5,9 @@ parallel. `SnapshotStore` keeps the raw bodies by content hash.
 """
 
 from pipeline.fetch.fetcher import Fetcher
+from pipeline.fetch.model_endpoint import ModelEndpoint
 from pipeline.fetch.request import Request, Response
 from pipeline.fetch.snapshots import Capture, SnapshotStore
 from pipeline.fetch.warc import export_warc
 
-__all__ = ["Capture", "Fetcher", "Request", "Response", "SnapshotStore", "export_warc"]
+__all__ = ["Capture", "Fetcher", "ModelEndpoint", "Request", "Response", "SnapshotStore", "export_warc"]

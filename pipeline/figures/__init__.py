@@ -4,7 +4,7 @@
 also gives the numbers that are no figure of the news (dates, ages, names), each with its class.
 """
 
-from pipeline.figures.extract import extract, figures_of, mentions
+from pipeline.figures.extract import extract, figures_of, language_of, mentions
 from pipeline.figures.soundness import unsound
 
-__all__ = ["extract", "figures_of", "mentions", "unsound"]
+__all__ = ["extract", "figures_of", "language_of", "mentions", "unsound"]

@@ -70,13 +70,18 @@ def mentions(
     return _read(text, sentences(text, language), (), context, lexicon(language), ("", "", ""))
 
 
+def language_of(article: Article, topic: Topic) -> str:
+    """The language whose tables read an article: its own where it has some, else the topic's."""
+    spoken = (article.language or topic.language)[:2]
+    return spoken if spoken in languages() else topic.language
+
+
 def figures_of(article: Article, topic: Topic, only_sentences: Collection[int] | None = None) -> list[Figure]:
     """The figures of an article, in the order of its text; `only_sentences` are indexes into Article.sentences (None: all).
 
     The language is the article's where it has tables, else the topic's.
     """
-    spoken = (article.language or topic.language)[:2]
-    tables = lexicon(spoken if spoken in languages() else topic.language)
+    tables = lexicon(language_of(article, topic))
     context = Context(_day(article.published), article.published_precision, topic.place)
     found = _read(
         article.text, article.sentences, article.segments, context, tables,

@@ -3,7 +3,7 @@
 The rules find the numbers and their values. A second reader may only add what the rules left open of a figure (what is
 counted, what happened to it), and only in words that stand in the sentence: what it invents is dropped, with its reason.
 It is a function from a sentence to proposals, so this module opens no socket; `endpoint_reader` makes one of any
-function that sends a prompt and gives the answer.
+function that sends a prompt and gives the answer (`pipeline.fetch.ModelEndpoint`, joined in `pipeline.stages`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from pipeline.figures.lexicon import lexicon
+from pipeline.figures.plurals import singular
 from pipeline.records import Figure
 
 PROMPT = (
@@ -34,7 +36,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A proposal that is not taken, and why: no_such_number, entity_not_in_sentence, predicate_not_in_sentence."""
+    """A proposal that is not taken, and why.
+
+    no_such_number, entity_not_in_sentence, entity_is_a_number, predicate_not_in_sentence.
+    """
 
     proposal: Proposal
     reason: str
@@ -46,7 +51,9 @@ class SecondReader(Protocol):
     def __call__(self, sentence: str) -> Sequence[Proposal]: ...
 
 
-def completed(figures: Sequence[Figure], reader: SecondReader) -> tuple[list[Figure], list[Refused]]:
+def completed(
+    figures: Sequence[Figure], reader: SecondReader, language: str = "en"
+) -> tuple[list[Figure], list[Refused]]:
     """The figures with what `reader` adds to the open ones, and the proposals that were refused.
 
     The reader is asked once for each sentence that has a figure without entity or predicate.
@@ -63,7 +70,7 @@ def completed(figures: Sequence[Figure], reader: SecondReader) -> tuple[list[Fig
             refused.extend(dropped)
         matching = [one for one in answers[figure.sentence] if one.printed == figure.printed]
         # silence over a guess: a number that is printed twice is not told apart
-        done.append(_filled(figure, matching[0]) if len(matching) == 1 else figure)
+        done.append(_filled(figure, matching[0], language) if len(matching) == 1 else figure)
     return done, refused
 
 
@@ -87,6 +94,8 @@ def _fault(proposal: Proposal, sentence: str) -> str | None:
         return "no_such_number"
     if proposal.entity is not None and proposal.entity not in sentence:
         return "entity_not_in_sentence"
+    if proposal.entity is not None and not any(letter.isalpha() for letter in proposal.entity):
+        return "entity_is_a_number"
     if proposal.predicate is not None and (
         proposal.predicate_text is None or proposal.predicate_text not in sentence
     ):
@@ -94,10 +103,14 @@ def _fault(proposal: Proposal, sentence: str) -> str | None:
     return None
 
 
-def _filled(figure: Figure, proposal: Proposal) -> Figure:
-    """Only what is open is filled; value, span, unit and hedge stay as the rules read them."""
-    entity = figure.entity or proposal.entity
-    head = figure.entity_head or (proposal.entity.split()[-1].lower() if proposal.entity else None)
+def _filled(figure: Figure, proposal: Proposal, language: str) -> Figure:
+    """Only what is open is filled; value, span and hedge stay as the rules read them, and so does a unit."""
+    entity, head = figure.entity, figure.entity_head
+    if entity is None and proposal.entity is not None:
+        entity = proposal.entity.strip()
+        head = singular(entity.split()[-1].lower(), lexicon(language))
+        if figure.dimension == "unknown":  # a number without a unit counts what it is said of
+            figure = replace(figure, unit=head, dimension="count", base_unit=head)
     if figure.predicate is not None:
         return replace(figure, entity=entity, entity_head=head)
     return replace(

@@ -15,9 +15,10 @@ from pipeline.compare import compare as compare_figures
 from pipeline.compare import known_figure, with_accounts
 from pipeline.dedup import place
 from pipeline.fetch import SnapshotStore
-from pipeline.figures import figures_of, unsound
+from pipeline.figures import figures_of, language_of, unsound
 from pipeline.records import Article, Comparison, Figure, Page, Placement, identity
 from pipeline.stages.run import Run
+from pipeline.stages.second_reading import SecondReading
 from pipeline.topics import Relevance, Topic
 from pipeline.warehouse import Snapshot
 from pipeline.warehouse.known_figures import KnownFigures
@@ -119,14 +120,18 @@ def figures(run: Run, cleaned: str, placed: str) -> str:
 def _figures(run: Run, cleaned: str, placed: str) -> Iterator[Figure]:
     # Copies are read in full: an analyst who asks for an outlet's figures wants those it copied too. That they count
     # as one source is the story's business, not the reader's.
-    for article, _ in _placed_articles(run, cleaned, placed).values():
-        yield from _sound_figures(article, run.topic)
+    second = SecondReading(run.settings)
+    try:
+        for article, _ in _placed_articles(run, cleaned, placed).values():
+            yield from _sound_figures(article, run.topic, second)
+    finally:
+        second.close()
 
 
-def _sound_figures(article: Article, topic: Topic) -> Iterator[Figure]:
+def _sound_figures(article: Article, topic: Topic, second: SecondReading) -> Iterator[Figure]:
     """The figures of one article. A rule that fails on its text costs that figure, or that article's, and not the run."""
     try:
-        found = figures_of(article, topic)
+        found = second.completed(figures_of(article, topic), language_of(article, topic))
     except Exception as error:  # noqa: BLE001  (any text may come; what a rule did not expect is told and left out)
         _log.error("no figures: a rule failed on this article", url=article.url, error=repr(error))
         return
