@@ -77,3 +77,6 @@ IS 'From which files the views were made';
 COMMENT ON TABLE generation
 IS 'How often the warehouse changed';
 COMMENT ON TABLE figure_blocks IS 'Index of comparison: the keys under which each figure is looked up';
+
+COMMENT ON TABLE aliases
+IS 'Pairs of figures that showed two names of one thing: what a topic has learnt without a person';
