@@ -23,6 +23,7 @@ from pipeline.compare.likeness import (
     stranger,
     thing_relation,
 )
+from pipeline.compare.names import given_names
 from pipeline.compare.signature import Signature
 from pipeline.compare.times import one_closed_window, period_relation
 from pipeline.compare.values import Values
@@ -39,6 +40,7 @@ MOVING = frozenset({"count", "area", "share"})  # what a tally is kept in
 OWNED = frozenset({"count", "money", "share"})
 PART = "part_after"  # the scope group of "of them" behind the number
 STORY = 0.1  # a particular thing or measure that two articles on one story speak of
+STORY_MEASURE = 0.15  # ... whose measure the tables know
 EQUAL = 0.08
 EQUAL_SPECIFIC = 0.2  # a particular value is hardly repeated by chance
 MEASURED = {"thing": 0.5, "predicate": 1.2, "frame": 1.5, "party": 1.5}
@@ -91,7 +93,7 @@ def identity(
     if (
         party == "other"
         and a.dimension not in OWNED
-        and not (a.known.figure.subject and b.known.figure.subject)
+        and not (_has_subject(a, lexicon) and _has_subject(b, lexicon))
     ):
         party = "unknown"  # a distance, a speed or a time is nobody's: a name nearby is but a bystander
     happened = _happened(a, b)
@@ -126,7 +128,7 @@ def identity(
     score = _score(a, thing, predicate, frame, equal=equal, number=number)
     score += PARTY.get(party, 0.0) * (1.0 if a.dimension == "count" else MEASURED["party"])
     score += PLACE.get(place, 0.0) + (EVENT if event == "same" else 0.0)
-    score += 0.0 if happened else _story(a, b, thing, predicate, lexicon)
+    score += 0.0 if happened else _story(a, b, thing, predicate, party=party, lexicon=lexicon)
     return Identity(
         score=round(min(1.0, score), 3),
         vetoes=tuple(found.vetoes),
@@ -199,6 +201,11 @@ def _where(a: Signature, b: Signature, lexicon: Lexicon, place: str, found: _Dif
         found.note("place is not settled", sure=False)
 
 
+def _has_subject(one: Signature, lexicon: Lexicon) -> bool:
+    """Whether the text names who a measure is said of."""
+    return bool(given_names(one.known.figure.subject, lexicon))
+
+
 def _happened(a: Signature, b: Signature) -> bool:
     """Whether both count what happened and may still grow."""
     moving = a.tally and b.tally and a.dimension in MOVING and not (a.owned or b.owned)
@@ -263,7 +270,7 @@ def _whole_words(population: str, lexicon: Lexicon) -> set[str]:
     return {lexicon.fold(w) for w in words if w[0].isalpha() and w.lower() not in lexicon.stop} - lexicon.stop
 
 
-def _story(a: Signature, b: Signature, thing: str, predicate: str, lexicon: Lexicon) -> float:
+def _story(a: Signature, b: Signature, thing: str, predicate: str, *, party: str, lexicon: Lexicon) -> float:
     """What one people, or one story, adds where thing or measure is particular."""
     score = 0.0
     if (
@@ -274,10 +281,13 @@ def _story(a: Signature, b: Signature, thing: str, predicate: str, lexicon: Lexi
         and one_people(a, b, lexicon)
     ):
         score += ONE_PEOPLE
-    particular = thing == "same" and not a.generic and not (a.verb and b.verb and a.verb != b.verb)
-    measured = predicate == "same" and a.dimension not in OWNED
+    verbs = a.dimension in OWNED and a.verb and b.verb and a.verb != b.verb
+    particular = thing == "same" and not a.generic and not verbs
+    measured = predicate == "same" and (
+        a.dimension not in OWNED or (a.dimension == "money" and party == "same")
+    )
     if (particular or measured) and not (a.background or b.background) and one_story(a, b, lexicon):
-        score += STORY
+        score += STORY_MEASURE if measured else STORY
     return score
 
 

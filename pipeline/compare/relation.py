@@ -219,11 +219,12 @@ def _disputed(pair: Pair) -> Assessment | None:
     speakers = [one.attribution.speaker for one in (pair.one, pair.two)]
     if not pair.one_article or pair.values != "apart" or not all(speakers) or speakers[0] == speakers[1]:
         return None
-    alike = found.thing == "same" and found.predicate == "same" and found.settled
     gap = max(pair.one.sentence_start, pair.two.sentence_start) - min(
         pair.one.sentence_end, pair.two.sentence_end
     )
     widest = DISPUTED if gap < 0 else FAR_APART if gap <= NEXT_SENTENCE else 0.0
+    said = found.predicate == "same" or (gap < 0 and found.predicate == "unknown")
+    alike = found.thing == "same" and said and found.settled
     if alike and found.score >= APART and ratio(pair.before, pair.after) <= widest:
         return pair.decide("contradicts", "value", "two speakers of one article give two numbers")
     return None
