@@ -158,7 +158,8 @@ def _settled(
 def settle(lines: list[Line], names: Sequence[str], facts: PageFacts | None, language: str) -> None:
     """What becomes of each line: title, standfirst, body, caption, or removed with a reason."""
     settle_title(lines, names)
-    settle_boilerplate(lines, language)
+    said = (facts.language or "").strip().lower()[:2] if facts else language
+    settle_boilerplate(lines, language, foreign=said != language)
     settle_standfirst(lines, facts)
     settle_furniture(lines, facts, facts.authors if facts else ())
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.clean.lines import Line, has_figure, unbulleted
 from pipeline.errors import UsageError
-from pipeline.language import languages, table
+from pipeline.language import furniture, languages, table
 
 _CAPITAL = re.compile(r"(?<!\\)[A-ZÀ-Þ]")  # but for classes such as \W
 _TAIL = 4  # lines from the end in which a rule for the tail may speak
@@ -86,11 +86,11 @@ def _ruled(rules: Sequence[_Rule]) -> _Rules:
 
 
 @functools.cache
-def _rules(language: str) -> tuple[_Rules, _Rules]:
+def _rules(language: str, *, foreign: bool = False) -> tuple[_Rules, _Rules]:
     """The rules for short lines (all of them), and those that speak of longer lines as well."""
     spoken = language if language in languages() else "en"
     found: list[_Rule] = []
-    for row in table(spoken, "boilerplate")["line"]:
+    for row in [*table(spoken, "boilerplate")["line"], *(furniture()["line"] if foreign else ())]:
         how = next(name for name in ("whole", "pattern", "end") if name in row)
         text = rf"(?:{row[how]})[\s.:!?]*$" if how == "end" else row[how]
         if how == "end" and "needs" not in row:
@@ -111,12 +111,13 @@ def _notes(language: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in table(spoken, "copies")["notes"]), re.IGNORECASE)
 
 
-def settle_boilerplate(lines: Sequence[Line], language: str = "en") -> None:
+def settle_boilerplate(lines: Sequence[Line], language: str = "en", *, foreign: bool = False) -> None:
     """Set the reason of each line that its own words give away.
 
+    `foreign`: the page may be in another language; the words of many are asked as well, which takes longer.
     A rule that guesses does not drop a line with a number: the line stays, as a caption.
     """
-    for_short, for_long = _rules(language)
+    for_short, for_long = _rules(language, foreign=foreign)
     note = _notes(language)
     for number, line in enumerate(lines):
         if not line.open:

@@ -53,3 +53,9 @@ def languages() -> tuple[str, ...]:
     """The languages that have a folder."""
     folders = (folder for place in PLACES for folder in place.iterdir())
     return tuple(sorted({folder.name for folder in folders if folder.is_dir() and len(folder.name) == 2}))
+
+
+@functools.cache
+def furniture() -> dict[str, Any]:
+    """Lines that are no article text, in many languages: what is not read for figures is cleaned as well."""
+    return tomllib.loads((files(__package__) / "furniture.toml").read_text(encoding="utf-8"))
