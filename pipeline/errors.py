@@ -139,6 +139,10 @@ class RateLimited(FetchError):
     status = "rate_limited"
 
 
+class NotBegun(RateLimited):
+    """The host's pace left no time for it in this run: nothing was asked, and nothing is known."""
+
+
 class ServerError(FetchError):
     """5xx."""
 

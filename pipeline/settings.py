@@ -44,12 +44,12 @@ class Settings(BaseSettings):
     fetch_workers: int = Field(
         default=64, ge=1, le=128, description="hosts that are fetched at the same time"
     )
-    # One host with many new pages, at its pace, must not reach the half hour after which Airflow ends a task.
+    # One host with many feeds or new pages, at its pace, must not reach the half hour after which Airflow ends a task.
     fetch_within_s: float = Field(
         default=900.0,
         gt=0,
         le=1500,
-        description="seconds within which the pages of a run are begun; the others wait for a later run",
+        description="seconds within which the feeds, and then the pages, of a run are begun; others wait for a later run",
     )
     fetch_parts: int = Field(
         default=1,

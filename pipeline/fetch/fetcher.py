@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
-from pipeline.errors import FetchError, RateLimited, TimedOut, Unreachable
+from pipeline.errors import FetchError, NotBegun, RateLimited, TimedOut, Unreachable
 from pipeline.fetch.pace import Later
 from pipeline.fetch.request import Request, Response
 from pipeline.fetch.target import target
@@ -75,7 +75,7 @@ class Fetcher:
 
         Hosts are asked in parallel (settings.fetch_workers), each host one request at a time at its pace. At most one
         body for each worker is held until it is taken. What has not begun after `within_s` seconds, because its host's
-        pace left no time for it, ends as RateLimited.
+        pace left no time for it, ends as NotBegun.
         """
         end = math.inf if within_s is None else time.monotonic() + within_s
         lines = _lines(requests)
@@ -85,7 +85,7 @@ class Fetcher:
         done: SimpleQueue[Future[Response]] = SimpleQueue()
         with ThreadPoolExecutor(_MOST_THREADS, thread_name_prefix="fetch") as pool:
             while ready or running:
-                self._start(pool, ready, running, done)
+                self._start(pool, ready, running, done, end=end)
                 ended = []
                 for future in _ended(ready, running, done):
                     number, line, _ = running.pop(future)
@@ -99,7 +99,7 @@ class Fetcher:
                     ended += [late for _, _, line in ready for late in line.left_over()]
                     ready.clear()
                 for one in ended:
-                    self._start(pool, ready, running, done)  # the taker may take its time with each
+                    self._start(pool, ready, running, done, end=end)  # the taker may take its time with each
                     yield one
 
     def _start(
@@ -108,10 +108,12 @@ class Fetcher:
         ready: list[tuple[float, int, _Line]],
         running: Running,
         done: SimpleQueue[Future[Response]],
+        *,
+        end: float,
     ) -> None:
-        """Put the hosts whose turn it is to work, as far as there are workers."""
+        """Put the hosts whose turn it is to work, as far as there are workers, and until the end."""
         now = time.monotonic()
-        if not ready or ready[0][0] > now:
+        if not ready or ready[0][0] > now or now > end:
             return
         busy = sum(now - started < _SLOW_S for _, _, started in running.values())
         while (
@@ -192,7 +194,7 @@ class _Line:
         late = [
             (
                 one.request,
-                RateLimited(f"{one.request.label}: the host's pace left no time", url=one.request.url),
+                NotBegun(f"{one.request.label}: the host's pace left no time", url=one.request.url),
             )
             for one in self.waiting
         ]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pipeline import feeds
 from pipeline.archive import ArchivedArticle
-from pipeline.errors import FetchError, final_statuses
+from pipeline.errors import FetchError, NotBegun, final_statuses
 from pipeline.fetch import Fetcher, Request, Response, SnapshotStore
 from pipeline.hosts import registered_host
 from pipeline.records import Entry, FeedPoll, FeedState, Page, identity
@@ -52,7 +52,9 @@ def _attempts(run: Run, due: Iterable[FeedState]) -> Iterator[FeedPoll]:
         )
         asked[request] = state
     with Fetcher(run.settings) as fetcher:
-        for request, result in fetcher.get_many(asked):
+        for request, result in fetcher.get_many(asked, within_s=run.settings.fetch_within_s):
+            if isinstance(result, NotBegun):
+                continue  # no attempt: the feed stays due, and goes first in the next run
             before = asked[request]
             attempt = feeds.outcome(before, result, run.topic, run.now)
             yield replace(attempt, concern=feeds.concern(before, attempt.state))

@@ -15,6 +15,7 @@ from pipeline.records import Article, FeedPoll, Page
 from pipeline.settings import Settings
 from pipeline.stages.reading import FINAL
 from pipeline.topics import bare_topic
+from pipeline.topics.model import FeedSpec, Topic
 from pipeline.warehouse import Warehouse
 from tests.fetch.rude_server import RudeServer
 from tests.warehouse.harbour_story import AT, RUN, TOPIC, article, entry, page
@@ -85,6 +86,26 @@ def test_a_page_whose_robots_txt_broke_is_asked_later(runs, server, tmp_path):
         kept.unlink()
     server.robots_status = "200 OK"
     assert runs("good/x", [1.2, 30]) == [0, 1]
+
+
+def test_feeds_for_which_there_is_no_time_go_first_in_the_next_run(tmp_path, server):
+    settings = Settings(
+        home=tmp_path,
+        duckdb_threads=1,
+        allow_addresses=("127.0.0.1/32",),
+        allow_ports=(server.port,),
+        pace_s=0.4,
+        fetch_within_s=0.2,
+    )
+    topic = Topic(name=TOPIC, feeds=tuple(FeedSpec(url=f"{server.url}/good/{n}") for n in range(3)))
+    asked = []
+    for hours in (0, 1, 2):
+        run = stages.Run(topic, f"run-{hours}", AT + timedelta(hours=hours), settings)
+        polled = stages.poll(run)
+        stages.load(run, [polled])
+        asked.append([one.feed for one in run.store.read(polled, FeedPoll)])
+    assert asked == [[spec.url] for spec in topic.feeds]
+    assert [ask.path for ask in server.asked("/good/")] == ["/good/0", "/good/1", "/good/2"]
 
 
 def test_only_what_cannot_change_is_final():
