@@ -29,7 +29,8 @@ def command(finding: str, verdict: str, note: str | None) -> None:
     learnt: two names of one thing, or two things that are to be told apart. A later verdict replaces an earlier one.
     """
     from pipeline.records import Verdict
-    from pipeline.warehouse import Snapshot, Warehouse
+    from pipeline.stages.judging import settle
+    from pipeline.warehouse import Snapshot
 
     settings = load_settings()
     with Snapshot(settings) as snapshot:
@@ -52,8 +53,7 @@ def command(finding: str, verdict: str, note: str | None) -> None:
         raise UsageError(f"finding {row['finding']} is of one figure, not of two: there is no pair to judge")
     said = cast("Literal['same', 'updated', 'contradicts', 'scoped', 'wrong']", verdict)
     word = Verdict(row["topic"], row["figure"], row["earlier"], said, row["finding"], datetime.now(UTC), note)
-    with Warehouse(settings) as warehouse:
-        warehouse.record_verdict(word)
+    settle(word, settings)
     earlier = before.get(frozenset((row["figure"], row["earlier"])))
     was = f" (before: {earlier})" if earlier and earlier != verdict else ""
     click.echo(f"{row['finding']} ({row['kind']}) is settled: {verdict}{was}")

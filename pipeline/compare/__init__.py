@@ -4,7 +4,7 @@
 known of each metric that a run touched: the claims with their origins, and the estimates over time.
 """
 
-from pipeline.compare.accounts import with_accounts
+from pipeline.compare.accounts import accounts, with_accounts
 from pipeline.compare.comparing import compare
 from pipeline.compare.explaining import Explanation, explain
 from pipeline.compare.known import Known, MemoryKnown, known_figure
@@ -13,6 +13,7 @@ __all__ = [
     "Explanation",
     "Known",
     "MemoryKnown",
+    "accounts",
     "compare",
     "explain",
     "known_figure",

@@ -87,26 +87,39 @@ def with_accounts(
     that were compared, and in the findings.
     """
     metric_of = {one.figure: one.metric.metric for one in comparisons}
+    told = [one for one in tellings if one.figure not in metric_of]
+    told += [telling(one, metric_of[one.figure.figure]) for one in new if one.figure.figure in metric_of]
+    made = list(comparisons)
+    last = {one.metric.metric: place for place, one in enumerate(made)}
+    metrics = [made[place].metric for place in last.values()]
+    found = {one.metric: one for one in accounts(metrics, told, [*relations, *_found(comparisons)], topic)}
+    for metric, place in last.items():
+        made[place] = replace(made[place], account=found.get(metric))
+    return made
+
+
+def accounts(
+    metrics: Iterable[Metric],
+    tellings: Iterable[Telling],
+    relations: Iterable[FigureRelation],
+    topic: Topic,
+) -> list[Account]:
+    """The accounts of these metrics over all of their figures; a metric of a single figure has none."""
     told: dict[str, list[Telling]] = {}
-    for stored in tellings:
-        if stored.figure not in metric_of:
-            told.setdefault(stored.metric, []).append(stored)
-    for known in new:
-        name = metric_of.get(known.figure.figure)
-        if name is not None:
-            told.setdefault(name, []).append(telling(known, name))
-    metric_of = {one.figure: one.metric for one in tellings} | metric_of
+    metric_of: dict[str, str] = {}
+    for one in tellings:
+        told.setdefault(one.metric, []).append(one)
+        metric_of[one.figure] = one.metric
     related: dict[str, list[FigureRelation]] = {}
-    for relation in (*relations, *_found(comparisons)):
+    for relation in relations:
         related.setdefault(metric_of.get(relation.figure, ""), []).append(relation)
     context = Context.of(topic)
     speakers = Speakers(context.words)
-    made = list(comparisons)
-    for place in {one.metric.metric: place for place, one in enumerate(comparisons)}.values():
-        metric = made[place].metric
-        found = account(metric, told[metric.metric], related.get(metric.metric, ()), context, speakers)
-        made[place] = replace(made[place], account=found)
-    return made
+    found = (
+        account(one, told.get(one.metric, ()), related.get(one.metric, ()), context, speakers)
+        for one in metrics
+    )
+    return [one for one in found if one is not None]
 
 
 def _found(comparisons: Iterable[Comparison]) -> Iterable[FigureRelation]:

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipeline.batches import BatchStore, schema_of, to_row
 from pipeline.errors import WarehouseError
-from pipeline.records import Alert, Mute, Verdict
+from pipeline.records import Account, Alert, Mute, Verdict
 from pipeline.settings import Settings
 from pipeline.warehouse.checks import broken_checks
 from pipeline.warehouse.connection import (
@@ -145,6 +145,16 @@ class Warehouse:
     def record_verdict(self, verdict: Verdict) -> int:
         """Keep what a person said of one pair of figures; 0 where exactly that is kept already."""
         return self.record_verdicts([verdict])
+
+    def record_accounts(self, topic: str, accounts: Sequence[Account]) -> int:
+        """Put accounts in place of those that are kept of their metrics. The number of rows that changed."""
+        rows_given = [{"topic": topic, "account": to_row(one)} for one in accounts]
+        schema = pa.schema([("topic", pa.string()), ("account", pa.struct(list(schema_of(Account))))])
+        with self._changing() as (connection, changed):
+            connection.register("batch", pa.Table.from_pylist(rows_given, schema=schema))
+            for name in ("load/compare/50_claims", "load/compare/60_estimates"):
+                changed.append(change(connection, name, {"run": "judge"}))
+        return sum(changed)
 
     def record_mutes(self, mutes: Sequence[Mute]) -> int:
         """Keep that a person wants no mail about a metric for a time. The number of new ones."""

@@ -11,7 +11,6 @@ WITH found AS MATERIALIZED (
         ON findings.metric = wanted.metric
     WHERE
         findings.topic = $topic
-        AND findings.kind IN ('same', 'updated', 'contradicts', 'figure_edited')
         AND findings.earlier IS NOT NULL
 ),
 
@@ -27,7 +26,7 @@ settled AS (
         verdicts.earlier
 )
 
-SELECT
+SELECT DISTINCT
     found.figure,
     found.earlier,
     coalesce(settled.verdict, found.kind) AS kind,
@@ -37,7 +36,7 @@ LEFT JOIN settled
     ON
         found.figure = settled.figure
         AND found.earlier = settled.earlier
-WHERE coalesce(settled.verdict, found.kind) NOT IN ('scoped', 'wrong')
+WHERE coalesce(settled.verdict, found.kind) IN ('same', 'updated', 'contradicts', 'figure_edited')
 ORDER BY
     found.figure,
     found.earlier,

@@ -136,4 +136,4 @@ COMMENT ON COLUMN claim_origins.figure
 IS 'The first figure, as figurewatch explain takes it';
 
 COMMENT ON COLUMN claim_origins.run
-IS 'The run that wrote the account of the metric last';
+IS 'The run that wrote the account of the metric last; judge after a verdict';

@@ -120,4 +120,4 @@ COMMENT ON COLUMN metric_estimates.high_figure
 IS 'The figure behind high';
 
 COMMENT ON COLUMN metric_estimates.run
-IS 'The run that wrote the account of the metric last';
+IS 'The run that wrote the account of the metric last; judge after a verdict';

@@ -137,7 +137,12 @@ def test_a_verdict_is_kept_and_settles_the_pair(snapshot_home: Path) -> None:
     topic = bare_topic("norvik")
     with Snapshot(Settings(home=snapshot_home)) as snapshot:
         again = compare(snapshot.known_figures("norvik"), KnownFigures(snapshot, "norvik"), topic)
+        ((account,), (rows, _)) = snapshot.accounts("norvik"), snapshot.ask("FROM metric_estimates")
     assert {f.kind for one in again for f in one.findings if f.earlier} == {"scoped_differently"}
+    # The two are told apart at once: the estimate follows the first, and the other is not counted in it.
+    assert [(one.low, one.best, one.high) for one in account.estimates] == [(4200, 4200, 4200)]
+    assert [claim.counted for claim in account.claims] == [True, False]
+    assert rows["run"].to_pylist() == ["judge"]
     assert run("judge", "zzzz", "same").exit_code == 2
     assert run("judge", found["finding"], "perhaps").exit_code == 2
 
