@@ -16,6 +16,9 @@ WEAK_NOUN = 4.0  # "employees" says "employed" only where no verb says otherwise
 RECORD = 0.5  # the verb of the record
 LED = 3.0  # "the death toll ... rose to 40": the verb leads the number to the noun
 PEOPLES = 6.0
+OWN_CLAUSE = (
+    5.0  # where the number's own verb is known but in no class, words further away are of other verbs
+)
 
 Offer = tuple[float, str]
 
@@ -28,13 +31,21 @@ def predicate_of(
         *_of_noun(figure, head, lexicon),
         *_of_record(figure, lexicon),
         *_of_complement(words, lexicon),
-        *_of_words(words, lexicon),
+        *_own(figure, _of_words(words, lexicon), lexicon),
     ]
     fit = [one for one in offers if figure.dimension in lexicon.predicates[one[1]].dimensions]
     if lifeless:  # "the toll hits 13, 890 homes gone": what happens to people is said of them
         fit = [(cost + PEOPLES if lexicon.predicates[key].personal else cost, key) for cost, key in fit]
     cost, key = min(fit, default=(FAR + 1, ""))
     return (key, cost) if cost <= FAR else (None, FAR)
+
+
+def _own(figure: Figure, offers: list[Offer], lexicon: Lexicon) -> list[Offer]:
+    """The offers of words that can be the number's: "moves 130 prisoners, toll at 60" does not say that 130 died."""
+    verb = (figure.predicate or "").lower()
+    if not verb or verb in lexicon.stop or _of_record(figure, lexicon):
+        return offers
+    return [one for one in offers if one[0] <= OWN_CLAUSE]
 
 
 def class_of_record(figure: Figure, lexicon: Lexicon) -> str | None:
@@ -64,6 +75,12 @@ def _of_record(figure: Figure, lexicon: Lexicon) -> list[Offer]:
     offers: list[Offer] = []
     for said, cost in ((figure.predicate, RECORD), (figure.predicate_text, RECORD + 0.1)):
         low = (said or "").lower().split()
+        if (
+            said is figure.predicate
+            and low
+            and low[0] not in (figure.predicate_text or low[0]).lower().split()
+        ):
+            low = [] if low[0] in lexicon.grammar.adverbs else low  # "downed tools" is no fall
         for k, part in enumerate(low):
             offers += [(cost, key) for key in lexicon.by_word.get(part, ())]
             offers += [

@@ -40,9 +40,14 @@ NOT_YET = frozenset({"forecast", "conditional", "question"})
 
 
 def assess(
-    earlier: Signature, later: Signature, lexicon: Lexicon, lessons: Lessons = NO_LESSONS
+    earlier: Signature,
+    later: Signature,
+    lexicon: Lexicon,
+    lessons: Lessons = NO_LESSONS,
+    *,
+    careful: bool = True,
 ) -> Assessment:
-    """Decide one pair. `earlier` must not be published after `later`."""
+    """Decide one pair. `earlier` must not be published after `later`. Without `careful` no caution is heard."""
     values = agree(earlier.values, later.values) if earlier.dimension == later.dimension else None
     pair = Pair(
         earlier, later, identity(earlier, later, values, lexicon, lessons.of(earlier, later)), values, lexicon
@@ -50,7 +55,7 @@ def assess(
     for rule in RULES:
         decided = rule(pair)
         if decided is not None:
-            return cautious(pair, decided)
+            return cautious(pair, decided) if careful else decided
     return pair.decide(None, "identity", "no rule applies")
 
 
@@ -124,6 +129,8 @@ def _denied(pair: Pair) -> Assessment | None:
     """8. A denial contradicts the value that it denies, and no other."""
     if (pair.one.modality == "denied") == (pair.two.modality == "denied"):
         return None
+    if pair.values == "equal" and pair.identity.predicate != "same":
+        return None  # "350 machines did not work", "of the 350 machines": what is denied is not the number
     stated = pair.values == "equal" or (
         pair.values == "compatible" and not (open_bound(pair.one) or open_bound(pair.two))
     )

@@ -89,7 +89,7 @@ ROWS = [
     (left("60,000"), left("80,000", "agency nurses"), "wrong", left("41,000"), left("55,000", "agency nurses"), "contradicts", "scoped_differently", "... also where the finding was wrong"),
     (left("60,000"), left("80,000", "agency nurses"), "scoped", left("41,000"), left("55,000"), "contradicts", "contradicts", "nurses and nurses are still one"),
     (left("60,000"), left("80,000", "agency nurses"), "scoped", left("41,000", "teachers"), left("55,000", "agency teachers"), "contradicts", "contradicts", "teachers were not judged"),
-    (left("60,000"), left("80,000", verb="moved from", lemma="move"), "scoped", left("41,000"), left("55,000", verb="moved from", lemma="move"), "contradicts", "scoped_differently", "moving is told from leaving"),
+    (left("60,000"), left("80,000", verb="moved from", lemma="move"), "scoped", left("41,000"), left("55,000", verb="moved from", lemma="move"), "unresolved", "scoped_differently", "moving is told from leaving"),
     # amounts
     (left("60,000"), left("80,000"), "scoped", left("60,000"), left("80,000"), "contradicts", "scoped_differently", "the same two amounts, told again"),
     (left("60,000"), left("80,000"), "wrong", left("60,000"), left("80,000"), "contradicts", None, "... that have nothing to do with each other"),

@@ -1,0 +1,30 @@
+"""What keeps two values that cannot both hold from being called a contradiction."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compare.test_lessons import account, related
+
+COVERS = "{entity=vans; verb=recall; said=recalled; subject=Ottava}"
+PLAIN = f"Ottava recalled <5,100>{COVERS} vans."
+SINCE = "{entity=vans; verb=recall; said=recalled; subject=Ottava; time=since 2022-01-01}"
+PAINTED = "{entity=vans; verb=paint; said=painted; subject=Ottava}"
+
+ROWS = [
+    (f"Ottava recalled <7,300>{COVERS} vans.", "contradicts"),
+    (f"Ottava recalled <7,300>{COVERS} vans and lorries.", "unresolved"),
+    (f"Ottava recalled <7,300>{COVERS} vans and 40 lorries.", "contradicts"),
+    (f"By then Ottava recalled <7,300>{COVERS} vans.", "unresolved"),
+    (f"Ottava recalled <7,300>{COVERS} former vans.", "unresolved"),
+    (f"Of the fleet, Ottava recalled <7,300>{COVERS} vans.", "unresolved"),
+    (f"Ottava could recall <7,300>{COVERS} vans.", "unresolved"),
+    (f"Ottava painted <7,300>{PAINTED} vans.", "unresolved"),
+    (f"Ottava recalled <7,300>{SINCE} vans since 2022.", "unresolved"),
+]
+
+
+@pytest.mark.parametrize(("other", "wanted"), ROWS, ids=[row[0].partition("{")[0] for row in ROWS])
+def test_a_caution(other: str, wanted: str) -> None:
+    known, _ = account("Nothing of this: <3>{entity=boats; verb=sink} boats sank.")
+    assert related(known, PLAIN, other) == wanted
