@@ -22,6 +22,8 @@ def command(*, dry_run: bool) -> None:
     pruned = prune(load_settings(), datetime.now(UTC), dry=dry_run)
     for name in pruned.batches:
         click.echo(f"batch {name}")
+    for one in pruned.unfinished:
+        click.echo(f"unfinished {one}")
     for one in pruned.bodies:
         click.echo(f"page {one}")
     said = "would be removed" if dry_run else "removed"

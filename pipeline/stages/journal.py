@@ -11,6 +11,7 @@ import shutil
 import time
 import uuid
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -21,6 +22,7 @@ from pipeline.stages.run import Run
 
 Record = TypeVar("Record")
 
+UNFINISHED = "unfinished"  # below home: topic/run/stage/*.arrows
 _SYNC_S = 1.0  # a killed process loses nothing, a power failure at most so much
 
 
@@ -33,7 +35,7 @@ class Journal(Generic[Record]):
 
     @classmethod
     def of(cls, run: Run, stage: str, record: type[Record]) -> Journal[Record]:
-        return cls(run.settings.home / "unfinished" / run.topic.name / run.name / stage, record)
+        return cls(run.settings.home / UNFINISHED / run.topic.name / run.name / stage, record)
 
     def kept(self) -> list[Record]:
         """What earlier attempts had, without a last record that was cut."""
@@ -61,12 +63,27 @@ class Journal(Generic[Record]):
 
     def forget(self) -> None:
         """The batch is written: nothing of this is needed any more."""
-        shutil.rmtree(self._folder, ignore_errors=True)
-        for above in (self._folder.parent, self._folder.parent.parent):
-            try:
-                above.rmdir()
-            except OSError:  # another stage or run is under way
-                return
+        forget(self._folder)
+
+
+def forget(stage: Path) -> None:
+    """Remove the folder of a stage, and those of its run and topic where nothing else is in them."""
+    shutil.rmtree(stage, ignore_errors=True)
+    for above in (stage.parent, stage.parent.parent):
+        try:
+            above.rmdir()
+        except OSError:  # another stage or run is under way
+            return
+
+
+def given_up(home: Path, before: datetime) -> list[Path]:
+    """The folders of stages that nobody went on with since a time."""
+    stages = (home / UNFINISHED).glob("*/*/*")
+    return sorted(
+        stage
+        for stage in stages
+        if all(file.stat().st_mtime < before.timestamp() for file in (stage, *stage.iterdir()))
+    )
 
 
 def _rows(file: Path) -> Iterator[dict[str, object]]:

@@ -1,7 +1,8 @@
 """What is kept for how long: raw bodies and batches go when their topic says so. Rows of the warehouse stay.
 
 Nothing goes that a run may still need: batches only of runs that were loaded, bodies only where no page of any topic
-had them within its retention, and where the file itself is older than the longest one.
+had them within its retention, and where the file itself is older than the longest one. What a killed run had got goes
+when nobody went on with it for thirty days.
 """
 
 from __future__ import annotations
@@ -15,21 +16,24 @@ from pipeline.batches import BatchStore
 from pipeline.errors import TopicError
 from pipeline.fetch import SnapshotStore
 from pipeline.settings import Settings
+from pipeline.stages.journal import forget, given_up
 from pipeline.topics import load_topic, topic_names
 from pipeline.topics.model import Retention
 from pipeline.warehouse import Snapshot
 
 FOR_GOOD = Retention(pages=timedelta(days=36500), batches=timedelta(days=36500))
+GIVEN_UP = timedelta(days=30)
 
 _log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Pruned:
-    """What was removed, or would be: names of batches, and hashes of bodies."""
+    """What was removed, or would be: names of batches, hashes of bodies, and stages that were never ended."""
 
     batches: tuple[str, ...]
     bodies: tuple[str, ...]
+    unfinished: tuple[str, ...] = ()
 
 
 def prune(settings: Settings, now: datetime, *, dry: bool = False) -> Pruned:
@@ -57,12 +61,16 @@ def prune(settings: Settings, now: datetime, *, dry: bool = False) -> Pruned:
     old_bodies = [
         one for one in bodies.hashes() if one not in needed and bodies.last_had(one) < now - longest
     ]
+    unfinished = given_up(settings.home, now - GIVEN_UP)
     if not dry:
+        for stage in unfinished:
+            forget(stage)
         for name in old_batches:
             store.remove(name)
         for one in old_bodies:
             bodies.remove(one)
-    return Pruned(tuple(old_batches), tuple(old_bodies))
+    names = ("/".join(stage.parts[-3:]) for stage in unfinished)
+    return Pruned(tuple(old_batches), tuple(old_bodies), tuple(names))
 
 
 def _rule(topic: str, settings: Settings) -> Retention:

@@ -67,6 +67,18 @@ def test_a_run_that_was_not_loaded_keeps_its_batches(home):
     assert store.names(topic) == [waiting]
 
 
+def test_what_a_killed_run_had_stays_for_thirty_days(home):
+    now = datetime.now(UTC)
+    stage = home.home / "unfinished" / "quays" / "20240101T000000Z" / "fetch"
+    stage.mkdir(parents=True)
+    (stage / "a.arrows").touch()
+    assert prune(home, now + timedelta(days=29)).unfinished == ()
+    assert prune(home, now + timedelta(days=31), dry=True).unfinished == ("quays/20240101T000000Z/fetch",)
+    assert stage.exists()
+    prune(home, now + timedelta(days=31))
+    assert list((home.home / "unfinished").iterdir()) == []
+
+
 def test_a_broken_pack_keeps_what_is_its_own(home):
     (next((home.home / "topics").iterdir()) / "topic.toml").write_text("retention = 3", encoding="utf-8")
     before = kept(home)
