@@ -40,7 +40,7 @@ def amount_at(tokens: Tokens, first: int, lexicon: Lexicon) -> Amount | None:  #
     if number is None or (code is not None and not number.digits):
         return None
     amount = Amount(
-        first, number.last, number.last, number.low, number.high, number.step, number.vague, number.fraction,
+        first, number.stop or number.last, number.last, number.low, number.high, number.step, number.vague, number.fraction,
         lexicon.unit_by_name[code] if code else None, None, 1.0, number, prefixed=code is not None, signed=signed,
     )  # fmt: skip
     if sign < 0 and amount.low is not None:

@@ -164,6 +164,7 @@ def read_whole(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
             at < tokens.size
             and not moved
             and not governs
+            and not (word in lexicon.time["units"] and tokens.at(at + 1) in lexicon.sets["over_periods"])
             and (tokens.kind[at] == "w" or tokens.low[at] in QUOTES)
         ):
             mention.phrase = counted_phrase(tokens, at, lexicon, one=True)

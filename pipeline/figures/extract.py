@@ -5,7 +5,7 @@ Pure: the same text, publication date and place always give the same records. Ti
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -76,8 +76,8 @@ def language_of(article: Article, topic: Topic) -> str:
     return spoken if spoken in languages() else topic.language
 
 
-def figures_of(article: Article, topic: Topic, only_sentences: Collection[int] | None = None) -> list[Figure]:
-    """The figures of an article, in the order of its text; `only_sentences` are indexes into Article.sentences (None: all).
+def figures_of(article: Article, topic: Topic) -> list[Figure]:
+    """The figures of an article, in the order of its text.
 
     The language is the article's where it has tables, else the topic's.
     """
@@ -85,7 +85,7 @@ def figures_of(article: Article, topic: Topic, only_sentences: Collection[int] |
     context = Context(_day(article.published), article.published_precision, topic.place)
     found = _read(
         article.text, article.sentences, article.segments, context, tables,
-        (article.topic, article.article, article.revision), only_sentences,
+        (article.topic, article.article, article.revision),
     )  # fmt: skip
     placed = []
     for one in found:
@@ -114,14 +114,13 @@ def _read(  # noqa: PLR0917 - a rule looks at the whole sentence
     context: Context,
     tables: Lexicon,
     owner: tuple[str, str, str],
-    only: Collection[int] | None = None,
 ) -> list[Figure]:
-    """Read the sentences in order. Sentences outside `only` still hand on their subject and speaker."""
+    """Read the sentences in order; each hands on its subject and speaker."""
     found: list[Figure] = []
     kinds = _segment_kinds(spans, segments)
     for index, span in _windows(text, spans):
         words = text[span.start : span.end]
-        wanted = (only is None or index in only) and not _is_table(words)
+        wanted = not _is_table(words)
         tokens = None
         subject = named_subject(words, tables)
         if subject is not None:
@@ -246,9 +245,11 @@ def _complete(figure: Figure, joint: Joint, like: Figure | None) -> Figure:  # n
         if figure.entity is None and figure.dimension == "unknown" and like.dimension == "count":
             changes |= {"unit": like.unit, "dimension": "count", "base_unit": like.base_unit}
             changes |= {"entity": like.entity, "entity_head": like.entity_head}
-        if figure.entity is None and figure.dimension == like.dimension:
+        if figure.entity is None and like.dimension in {figure.dimension, "rate"}:
             changes |= {"entity": like.entity, "entity_head": like.entity_head}
         same = any(relation == "same_as" for relation, _ in joint.links)
+        if same and not figure.time.printed:
+            changes["time"] = like.time
         if same and figure.qualifier == "exact" and figure.dimension == like.dimension:
             changes |= {"qualifier": like.qualifier, "hedge": like.hedge}
     return _replace(figure, **changes)

@@ -88,7 +88,13 @@ def governor_of(  # noqa: C901 - numbered cases
             return _level(tokens, classes, at - 1, _group_begin(classes, at - 1), lexicon)
         thing = noun_phrase_before(tokens, at, lexicon, classes=classes)
         if thing is None and tokens.at(at - 1) == ",":
-            thing = subject_phrase_before(tokens, classes, at - 1, lexicon)
+            # "seized cocaine, worth ..." is said of the object; "exports to the bloc, worth ..." of the subject
+            told = _finite_before(classes, at - 1)
+            thing = (
+                noun_phrase_before(tokens, at - 1, lexicon, classes=classes)
+                if told
+                else subject_phrase_before(tokens, classes, at - 1, lexicon)
+            )
         return (
             Governor("of", "be", "worth", None, thing)
             if thing is not None
@@ -274,7 +280,7 @@ def _coordinated(tokens: Tokens, classes: list[str], at: int, mention: Mention, 
     for step in range(at - 1, max(-1, at - 9), -1):
         if classes[step] in {",", ".", "s", "-"}:
             break
-        if classes[step] in {"v", "g"} and step + 1 < at and classes[step + 1] in {"#", "p", "a", "d"}:
+        if classes[step] in {"v", "g"} and "#" in classes[step + 1 : min(step + 5, at)]:
             numbered = any(classes[between] == "#" for between in range(step + 1, at))
             return _verb(tokens, classes, step, mention, lexicon) if numbered else Governor()
     return Governor()

@@ -91,7 +91,7 @@ def _over_gap(tokens: Tokens, first: int, lexicon: Lexicon) -> tuple[Qualifier, 
     if gap == first:
         return None
     hit = lexicon.before.ending_at(tokens, gap)
-    if hit is None or tokens.low[hit[0]] in lexicon.sets["hedges_not_over_gap"]:
+    if hit is None or tokens.low[gap - 1] in lexicon.sets["hedges_not_over_gap"]:
         return None
     qualifier: Qualifier = hit[1]  # type: ignore[assignment]
     return qualifier, hit[0], gap

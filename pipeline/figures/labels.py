@@ -80,7 +80,14 @@ def label_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:  # noqa:
     # 3. models of aircraft: "its 737 MAX jets"
     if text in lexicon.names["models"] and tokens.at(at + 1) in lexicon.names["model_followers"]:
         return Mark(at, at + 1, "name")
-    # 4. addresses: number, capital words, street word
+    # 4. lines: "the 86 bus"
+    if (
+        text.isdigit()
+        and tokens.at(at + 1) in lexicon.sets["line_vehicles"]
+        and tokens.at(before) in lexicon.words["articles"]
+    ):
+        return Mark(at, at + 1, "name")
+    # 5. addresses: number, capital words, street word
     if text.isdigit() or "-" in text:
         step = at + 1
         while (

@@ -49,4 +49,7 @@ def phrasal_at(tokens: Tokens, at: int, lexicon: Lexicon) -> str | None:
 
 def _undoubled(stem: str) -> str:
     """As in "cancell" → "cancel": a final consonant doubled before the ending."""
-    return stem[:-1] if len(stem) > 4 and stem[-1] == stem[-2] and stem[-1] in "bdglmnprt" else stem
+    short = len(stem) == 4 and stem[-1] in "bgmnpt"  # "sett" → "set"
+    return (
+        stem[:-1] if (len(stem) > 4 or short) and stem[-1] == stem[-2] and stem[-1] in "bdglmnprt" else stem
+    )

@@ -246,6 +246,7 @@ def lexicon(language: str = "en") -> Lexicon:
                 "model_followers": frozenset(names["models"]["followers"]),
                 "show_all": frozenset(tuple(phrase.split()) for phrase in names["furniture"]["links"]),
                 "streets": frozenset(names["before"]["streets"]),
+                "votes": frozenset(names["scores"]["votes"]),
                 "scores": frozenset(names["scores"]["words"]),
                 "compounds": frozenset(names["compounds"]["kinds"]),
                 "one_after": frozenset(names["phrases"]["one_pronoun_after"]),

@@ -121,6 +121,8 @@ def _same(tokens: Tokens, left: Mention, right: Mention, lexicon: Lexicon) -> bo
             and left.unit.dimension == right.unit.dimension != "share"
         )
     share = right.fraction or (right.unit is not None and right.unit.dimension == "share")
+    if between == [","] and right.qualifier == "about" and kinds == {"money"} and left.unit != right.unit:
+        return True  # "75 bitcoin, roughly $4.6m"
     if between[0] in DASHES and len(between) == 1:  # "30% — about $2bn — of its value"
         return len(kinds) == 2
     timed = len(between) > 1 and between[0] in lexicon.sets["time_links"]

@@ -144,9 +144,20 @@ def _counter(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     return None
 
 
+def _vote(tokens: Tokens, at: int, left: int, lexicon: Lexicon) -> Mark | None:
+    """As in "voted 312 to 187": the larger number first, behind a word of voting."""
+    right = plain_value(tokens, at + 2)
+    if right is None or right >= left or counts_next(tokens, at + 3, lexicon):
+        return None
+    voting = any(word in lexicon.names["votes"] for word in tokens.low[max(0, at - 4) : at])
+    return Mark(at, at + 3, "score") if voting else None
+
+
 def _score(tokens: Tokens, at: int, lexicon: Lexicon) -> Mark | None:
     """As in "2-1", "89-89", "6-4": two numbers of one contest. A second number that is smaller makes no range."""
     left = plain_value(tokens, at)
+    if left is not None and tokens.at(at + 1) in lexicon.sets["to"]:
+        return _vote(tokens, at, left, lexicon)
     if left is None or not tokens.is_hyphen(at + 1):
         return None
     right = plain_value(tokens, at + 2)

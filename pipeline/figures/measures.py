@@ -57,6 +57,11 @@ def read_unit(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> None:  # noqa
     ):
         at += 1
     found = lexicon.units.starting_at(tokens, at)
+    if found is None and joined and tokens.is_hyphen(at + 1):  # "a 5,400-square-foot house"
+        both = (tokens.low[at], tokens.low[at + 2])
+        found = next(
+            ((at + 3, name) for words, name in lexicon.units.by_edge.get(both[0], ()) if words == both), None
+        )
     if found is None:
         return
     last, name = found
@@ -192,7 +197,7 @@ def rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, float, int]
         ):
             found = lexicon.units.starting_at(tokens, step)
             if (
-                tokens.at(step + 1) in lexicon.sets["elapsed"]
+                tokens.at(step + 1) in lexicon.sets["no_rate_before"]
                 or tokens.at(found[0] if found else step + 1) in lexicon.sets["ago"]
             ):
                 return None

@@ -53,6 +53,8 @@ def _planned(tokens: Tokens, window: list[str], group: set[str], lexicon: Lexico
             word not in lexicon.sets["plans_with_to"] or not lexicon.sets["to"].isdisjoint(window[:step])
         ):
             return True
+    if not lexicon.sets["plans_in_group"].isdisjoint(group):
+        return True
     return not lexicon.sets["plans"].isdisjoint(group - lexicon.sets["plans_with_to"]) or (
         tokens.low[-1] != "." and len(window) >= 2 and window[1] in lexicon.sets["to"]
     )

@@ -28,6 +28,8 @@ def movement_of(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> str | Non
     at = begin - 1
     if begin < mention.begin and tokens.at(at) in lexicon.sets["at"]:
         at -= 1  # "grew at a pace of 2.9%"
+    if mention.range and tokens.at(at) in lexicon.sets["between"]:
+        at -= 1  # "fell by between 20 and 25 per cent"
     steps = 0
     while (
         at >= 0

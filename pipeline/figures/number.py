@@ -24,6 +24,7 @@ class Number:
     digits: bool = False
     scaled: float = 1.0
     article: bool = False  # "a million", "a third"
+    stop: int = 0  # the token after what is printed of the number, where an article stands behind it ("half [a] mile")
 
 
 def digits_value(text: str) -> tuple[float, float] | None:

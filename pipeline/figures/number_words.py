@@ -126,8 +126,10 @@ def _half(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> Number | Non
         if tokens.at(step + 1) in lexicon.magnitudes:
             value = 0.5 * lexicon.magnitudes[tokens.low[step + 1]]
             return Number(first, step + 2, value, value, value, scaled=value)
-        if lexicon.units.starting_at(tokens, step + 1):  # "half a mile": the unit stands behind the article
-            return Number(first, step + 1, 0.5, 0.5, 0.5)
+        if (
+            lexicon.units.starting_at(tokens, step + 1) or tokens.at(step + 1) in lexicon.sets["points"]
+        ):  # "half a mile": the unit stands behind the article
+            return Number(first, step + 1, 0.5, 0.5, 0.5, stop=step)
         return None
     if after in lexicon.sets["halved_magnitudes"]:
         value = 0.5 * lexicon.magnitudes[after]

@@ -144,7 +144,8 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
                 break
             end += 1
         named = tokens.span_text(_name_tail(tokens, at + 1, end, lexicon), end)
-        return Saying(at, verb, named, mood, 0, tokens.size) if named else None
+        if named.lower() not in lexicon.words["determiners"]:  # "said the 86 bus was late" is not inverted
+            return Saying(at, verb, named, mood, 0, tokens.size) if named else None
     phrase = noun_phrase_before(tokens, _group_start(classes, at), lexicon, classes=classes)
     pronoun: str | None = None
     if phrase is None:
@@ -169,24 +170,26 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
         speaker = speaker.split(" ", 1)[1]
     if speaker is not None and speaker.lower().replace("’", "'").split("'")[0] in lexicon.speaking_pronouns:
         speaker = speaker.replace("’", "'").split("'")[0]
+    behind = classes[at + 1] if at + 1 < tokens.size else "."
+    # "the 4.5% [that] economists had forecast": the number right before the speaker
+    if phrase is not None and mood in {"forecast", "estimated"} and behind in {".", ",", "p", "c"}:
+        opened = start + 1 if tokens.low[start] in lexicon.sets["that"] else start
+        reach = start - 1 if start == 0 or classes[start - 1] != "s" else start - 2
+        near = next((step for step in range(reach, max(-1, reach - 3), -1) if classes[step] == "#"), None)
+        if near is not None and (classes[at - 1] == "h" or opened > start):
+            named = _speaker_text(tokens, opened, NounPhrase(opened, phrase.last, phrase.head), lexicon)
+            return Saying(at, verb, named, mood, max(0, near - 3), near + 1)
     # the speaker is a number: "50 people said" tells who was asked, not who speaks
     if phrase is not None and any(
         classes[step] == "#" for step in range(max(0, phrase.first - 1), phrase.last)
     ):
         return None
     # a comma before and nothing said behind: "..., the agency said on Friday, ..." covers the whole sentence
-    behind = classes[at + 1] if at + 1 < tokens.size else "."
     closed = rest <= 8 or behind in {",", ".", "p", "q"} or after in lexicon.weekdays
     final = start > 0 and tokens.low[start - 1] in {",", "”", '"', "’", "'"} and closed
     if final and after not in lexicon.sets["that"]:
         return Saying(at, verb, speaker, mood, 0, tokens.size)
-    # 2. "the 4.5% [that] economists had forecast": the number right before the speaker
-    if start > 0 and mood in {"forecast", "estimated"} and behind in {".", ",", "p", "c"}:
-        reach = start - 1 if classes[start - 1] != "s" else start - 2
-        near = next((step for step in range(reach, max(-1, reach - 3), -1) if classes[step] == "#"), None)
-        if near is not None:
-            return Saying(at, verb, speaker, mood, max(0, near - 3), near + 1)
-    # 3. in front: everything behind it
+    # 2. in front: everything behind it
     return Saying(at, verb, speaker, mood, at + 1, tokens.size)
 
 

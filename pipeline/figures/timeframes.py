@@ -176,7 +176,9 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
         for step in range(at + 1, min(at + 10, tokens.size)):
             if tokens.low[step] in lexicon.sets["since_stops"]:
                 break
-            inner = period_at(tokens, step, published, lexicon)
+            inner = period_at(tokens, step, published, lexicon) or _this_year(
+                tokens, step, published, lexicon
+            )
             if inner is not None:
                 period, last = inner
                 return _frame(tokens, at, last, "since", Period(period.start, published, period.precision))
@@ -254,6 +256,13 @@ def _timed(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) ->
     if inner is not None:
         return _frame(tokens, at, inner[1], "window", inner[0])
     return None
+
+
+def _this_year(
+    tokens: Tokens, at: int, published: date | None, lexicon: Lexicon
+) -> tuple[Period, int] | None:
+    """As in "since the start of the year": the current one, where "the start of" stands before it."""
+    return this_period(tokens, at, published, lexicon) if tokens.at(at - 1) in lexicon.sets["of"] else None
 
 
 def _until(tokens: Tokens, at: int, published: date | None, lexicon: Lexicon) -> Timed | None:

@@ -171,6 +171,8 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
             before == "w" and at > 1 and classes[at - 2] == "d" and after in {"v", "w", "b", "h", "x", "p"}
         )
         return "w" if (nominal and after in {"w", ".", "v", "b", "h", "x", "p"}) or framed else "g"
+    if own == "v" and before == "h" and word in lexicon.irregular:
+        return "v"  # "economists had forecast"
     if own == "v" and (word in lexicon.noun_or_verb or word in lexicon.reporting):
         framed = (
             before == "w"
@@ -193,7 +195,7 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
     if (
         own == "w"
         and word.endswith(lexicon.endings["third_person"])
-        and before in {"w", "r", "a", "q", ")", ",", "s"}
+        and (before in {"w", "r", "a", "q", ")", ",", "s"} or (before == "c" and after == "#"))
         and at > 0
         and not tokens.low[at].endswith(lexicon.endings["possessive"])
     ):

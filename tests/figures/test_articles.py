@@ -48,14 +48,6 @@ def test_the_place_of_the_topic_is_what_no_place_means() -> None:
     assert (title.place, body.place) == ("Ruritania", "Vidalia")
 
 
-def test_only_the_chosen_sentences_are_read() -> None:
-    assert [one.printed for one in figures_of(article(), TOPIC, {2})] == ["9,000"]
-    assert figures_of(article(), TOPIC, ()) == []
-    every = {one.figure: one for one in figures_of(article(), TOPIC)}
-    for one in figures_of(article(), TOPIC, {1, 2}):
-        assert every[one.figure] == one
-
-
 def test_a_text_that_is_not_in_the_source_has_no_source_span() -> None:
     (one, *_) = figures_of(replace(article(), source_map=()), TOPIC)
     assert (one.source_start, one.source_end) == (None, None)
