@@ -23,6 +23,7 @@ class Grammar:
     auxiliaries: frozenset[str]
     pronouns: frozenset[str]
     counted_apart: frozenset[str]
+    adverbs: frozenset[str]  # that are verbs as well: "down", "up"
     time_openers: frozenset[str]
 
 
@@ -44,6 +45,7 @@ def grammar(language: str) -> Grammar:
         auxiliaries=frozenset(words["auxiliaries"]),
         pronouns=frozenset(words["pronouns"]),
         counted_apart=frozenset(words["counted_apart"]),
+        adverbs=frozenset(words["adverbs"]),
         time_openers=frozenset(words["time_openers"]),
     )
 

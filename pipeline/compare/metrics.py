@@ -46,16 +46,13 @@ def blocks_of(signature: Signature, lexicon: Lexicon) -> tuple[str, ...]:
         keys.append(f"{kind}|v:{signature.verb}")
     if signature.dimension != "count" and signature.names.owner_explicit:
         keys.extend(f"{kind}|s:{party}" for party in sorted(signature.names.owner)[:2])
-    keys.extend(f"{kind}|={number}" for number in _particular(figure))
+    particular = _particular(figure)
+    keys.extend(f"{kind}|={number}" for number in particular)
+    if not particular and (printed := bounds(figure)) is not None:
+        keys.extend(f"{kind}|={printed[0]:.4g}@{name}" for name in sorted(signature.names.title)[:NEAR_NAMES])
     if not signature.predicate and not signature.head:
         keys.extend(f"{kind}|w:{word}" for word in sorted(signature.frame)[:NEAR_WORDS])
-    if signature.dimension == "share" and figure.population:
-        keys.append(whole_block(figure.population, lexicon))
-    elif figure.entity and any(link.relation == "share_of" for link in figure.links):
-        keys.append(whole_block(figure.entity, lexicon))
-    whole = _whole(signature, lexicon)
-    if whole:
-        keys.append(f"whole|{whole}")
+    keys.extend(_wholes(signature, lexicon))
     return (article_block(figure.article), *dict.fromkeys(keys))
 
 
@@ -63,6 +60,18 @@ def _particular(figure: Figure) -> list[str]:
     """The number itself, where it is so particular that a story hardly has it twice for two things."""
     printed = bounds(figure)
     return [f"{printed[0]:.4g}"] if printed is not None and (specific(figure) or large(printed[0])) else []
+
+
+def _wholes(signature: Signature, lexicon: Lexicon) -> list[str]:
+    """The blocks in which shares meet counts: of what they are a share of, and of wholes that they imply."""
+    figure = signature.known.figure
+    keys = []
+    if signature.dimension == "share" and figure.population:
+        keys.append(whole_block(figure.population, lexicon))
+    elif figure.entity and any(link.relation == "share_of" for link in figure.links):
+        keys.append(whole_block(figure.entity, lexicon))
+    whole = _whole(signature, lexicon)
+    return [*keys, f"whole|{whole}"] if whole else keys
 
 
 def _whole(signature: Signature, lexicon: Lexicon) -> str | None:

@@ -64,7 +64,8 @@ def skeleton(name: str) -> str:
 @functools.lru_cache(maxsize=16384)
 def _common(word: str) -> bool:
     """Whether a capitalised word at the start of a sentence is an ordinary word."""
-    return bool(simplemma.is_known(word.lower(), "en"))
+    low = word.lower()
+    return bool(simplemma.is_known(low, "en")) or simplemma.lemmatize(low, "en") != low
 
 
 def name_token(word: str, lexicon: Lexicon) -> str | None:
@@ -245,7 +246,11 @@ def names_of(
     places = [n for n in found if n.place and _its_own(n, figure, lexicon)]
     named = [n for n in found if not n.place]
     # A company that speaks of itself ("X said it would book ...") owns the figure, where nobody else is named.
-    candidates = [n for n in named if not n.speaker and not set(n.tokens) <= speaker] or named
+    person = any(
+        word[:1].islower() for word in (figure.attribution.speaker or "").split()
+    )  # "analyst Ann Ray"
+    others = [n for n in named if not (person and set(n.tokens) <= speaker)]
+    candidates = [n for n in named if not n.speaker and not set(n.tokens) <= speaker] or others
     companies = [n for n in candidates if not set(n.tokens) <= lexicon.countries] or candidates
     owner = given_names(figure.subject, lexicon)
     if owner and any(owner <= set(n.tokens) and n.speaker for n in named) and companies:
