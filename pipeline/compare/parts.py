@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.compare.likeness import one_story
 from pipeline.compare.pair import Assessment, Pair
-from pipeline.compare.thresholds import FAR_APART, MOVED, SURE, WHOLE_BY_ANOTHER_NAME
+from pipeline.compare.thresholds import FAR_APART, MOVED, SAME, SURE, WHOLE_BY_ANOTHER_NAME
 from pipeline.compare.times import flow, running
 from pipeline.compare.values import CLOSE_BOUND, ratio
 
@@ -41,11 +42,40 @@ def part_of_whole(pair: Pair) -> Assessment | None:
         return pair.decide("scoped_differently", "part", "a part against its whole")
     moved = whole.tally and whole is pair.earlier
     near = ratio(part.values.nominal, whole.values.nominal) < FAR_APART
-    if found.score >= SURE and found.settled and found.event == "same" and near and not moved:
+    if found.settled and near and not moved and _one_event(pair):
         return pair.decide("contradicts", "part_exceeds_whole", "a part is larger than its whole")
     return pair.decide(
         "unresolved", "part_exceeds_whole", "a part is larger than its whole, which may have moved"
     )
+
+
+def perhaps_a_part(pair: Pair) -> Assessment | None:
+    """Passengers aboard are the people aboard, but for a crew that nobody may have counted.
+
+    Fewer of them than of the people are no contradiction; more of them are one.
+    """
+    mine, yours = (pair.lexicon.things.get(one.thing or "") for one in (pair.earlier, pair.later))
+    if mine is None or yours is None or mine.key == yours.key or mine.generic == yours.generic:
+        return None
+    if pair.values != "apart" or pair.contested:
+        return None
+    part, whole = (pair.later, pair.earlier) if mine.generic else (pair.earlier, pair.later)
+    assert part.values is not None
+    assert whole.values is not None
+    if part.values.nominal < whole.values.nominal:
+        return pair.decide("scoped_differently", "part", "perhaps a part against its whole")
+    near = ratio(part.values.nominal, whole.values.nominal) < FAR_APART
+    if pair.identity.settled and near and _one_event(pair):
+        return pair.decide("contradicts", "part_exceeds_whole", "a part is larger than its whole")
+    return None
+
+
+def _one_event(pair: Pair) -> bool:
+    """Whether part and whole are of one event: a tally's is known; who is aboard or employed is told by one story."""
+    found = pair.identity
+    if pair.earlier.tally or pair.later.tally:
+        return found.event == "same" and found.score >= SURE
+    return found.score >= SAME and one_story(pair.earlier, pair.later, pair.lexicon)
 
 
 def _one_count(pair: Pair) -> bool:

@@ -14,7 +14,7 @@ from pipeline.compare.lessons import NO_LESSONS, Lessons
 from pipeline.compare.levels import moved_level, one_state
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.pair import Assessment, Pair
-from pipeline.compare.parts import linked_part, part_of_whole, window_in_window
+from pipeline.compare.parts import linked_part, part_of_whole, perhaps_a_part, window_in_window
 from pipeline.compare.signature import Signature
 from pipeline.compare.tallies import moved_tally
 from pipeline.compare.thresholds import (
@@ -299,5 +299,6 @@ RULES: tuple[Rule, ...] = (
     moved_tally,  # 11.
     _one_article,
     _both_hold,
+    perhaps_a_part,  # 6.
     _apart,
 )

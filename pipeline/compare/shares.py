@@ -47,9 +47,12 @@ def share_misfits(
         if share.known.figure.article == count.known.figure.article:
             continue
         earlier, later = sorted((share, count), key=lambda one: order(one.known))
-        if assess(earlier, later, context.words, context.lessons).relation == "contradicts" and share.values:
+        # The cautions read sentences: that of a share opens with its whole, and means no part of the count.
+        decided = assess(earlier, later, context.words, context.lessons, careful=False)
+        if decided.relation == "contradicts" and share.values:
             whole = by_id[_whole_of(share)]
-            found.append(ShareMisfit(by_id.get(share.known.figure.figure, share.known), whole, count.known, share.values.nominal))  # fmt: skip
+            told = by_id.get(share.known.figure.figure, share.known)
+            found.append(ShareMisfit(told, whole, count.known, share.values.nominal))
     return found
 
 

@@ -65,3 +65,29 @@ def test_a_part_is_not_larger_than_the_whole_that_it_is_of() -> None:
         "Paper 1, 06 May 2031: 840 people were rescued (no source). "
         "Paper 1, 06 May 2031: 812 people (no source). The part is larger than its whole."
     )
+
+
+def told_twice(first: str, second: str) -> set[tuple[str, str]]:
+    """(kind, reason) of what two articles on one story say of each other."""
+    known = [
+        one
+        for number, text in enumerate((first, second))
+        for one in read_plain(text, number, AT.replace(hour=8 + number), "Lake steamer Mara runs aground")
+    ]
+    rows = compare(known, MemoryKnown(), bare_topic("plain"))
+    return {(one.kind, one.reasons[0].kind) for row in rows for one in row.findings if one.earlier}
+
+
+ABOARD = "The steamer Mara had 187 people on board when it ran aground off Tolmen on Friday night."
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ("The steamer Mara had more than 200 passengers on board when it ran aground off Tolmen.", {("contradicts", "part_exceeds_whole")}),
+        ("The steamer Mara had 165 passengers on board when it ran aground off Tolmen.", {("scoped_differently", "part")}),
+    ],
+)  # fmt: skip
+def test_a_part_in_one_article_and_its_whole_in_another(part: str, told: set[tuple[str, str]]) -> None:
+    assert told_twice(ABOARD, part) == told
+    assert told_twice(part, ABOARD) == told
