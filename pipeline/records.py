@@ -43,9 +43,7 @@ class FeedState:
     conditional_polls: int = 0  # 304s in a row: now and then the feed is asked without validators
     disabled: bool = False  # gone (410)
     note: str | None = None  # the last error, for the digest
-    asked_interval_s: float | None = (
-        None  # what the feed itself asks for (ttl, sy:updatePeriod, sitemap changefreq)
-    )
+    asked_interval_s: float | None = None  # what the feed itself asks for (ttl, sy:updatePeriod)
     skip_hours: tuple[int, ...] = ()  # hours of the day (UTC) at which the feed asks not to be polled
     skip_days: tuple[int, ...] = ()  # days of the week (Monday is 0)
 
@@ -455,7 +453,7 @@ class Telling:
     metric: str
     article: str
     start: int  # of the figure in its article
-    at: datetime  # publication, or when it was fetched
+    said_at: datetime  # publication, or when it was fetched
     outlet: str
     story: str  # copies of one story count as one origin
     agency: str | None  # agency credit, if printed
@@ -500,7 +498,7 @@ class Claim:
 class Estimate:
     """What was known of a metric from a time on, as printed and in the base unit of its dimension."""
 
-    at: datetime
+    since: datetime
     low: float
     best: float
     high: float
