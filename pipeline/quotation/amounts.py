@@ -26,7 +26,9 @@ def _symbol(unit: str) -> str:
     known = table("en", "units")
     entry = known["units"].get(unit) or known["currencies"].get(unit)
     symbols: list[str] = entry.get("symbols", []) if entry else []
-    return next((symbol for symbol in symbols if symbol.startswith("°")), symbols[0] if symbols else plain(unit, 24))
+    return next(
+        (symbol for symbol in symbols if symbol.startswith("°")), symbols[0] if symbols else plain(unit, 24)
+    )
 
 
 def amount(figure: Figure, limit: int = 60) -> str:

@@ -73,9 +73,9 @@ def _value(low: float | None, high: float | None, unit: str) -> tuple[str, ...]:
 def origin_line(claim: Claim, first: KnownFigure) -> str:
     """The way of a claim: "First: Express, 12 May 2022; repeated by 3 outlets; 2 independent origins".
 
-    Empty where it was told once.
+    Empty where one article has it, however often.
     """
-    if claim.tellings < 2:
+    if claim.outlets < 2 and claim.stories < 2:
         return ""
     outlet = plain(first.outlet, 40) or "unknown outlet"
     parts = [f"First: {outlet}, {day(first.published, first.published_precision)}"]

@@ -123,7 +123,9 @@ def timeline(
     drawn = [one for one in history if one.unit == unit and max(abs(one.low), abs(one.high)) < _LARGEST]
     lows = [point.low for point in points] + [one.low for one in drawn]
     highs = [point.high for point in points] + [one.high for one in drawn]
-    floor = 0.0 if 0 <= min(lows) < 0.6 * max(highs) else min(lows)
+    # Numbers that are near to each other are told apart best without the zero; one number is drawn over it.
+    near = 0.6 * max(highs) <= min(lows) < max(highs)
+    floor = min(lows) if near or min(lows) < 0 else 0.0
     scale = ticks(floor, max(highs))
     bottom, top = scale[0], scale[-1]
 

@@ -11,6 +11,7 @@ from pipeline.quotation.panels import metric_name
 from pipeline.quotation.timeline import in_base, said_at
 from pipeline.records import Account, Claim, Estimate, FindingView, KnownFigure, Metric
 
+_LEAST_FOLLOWED = 8  # where there are as many that several stories tell
 _MOST_FOLLOWED = 60  # metrics with a timeline of their own
 _MOST_FOUND = 40  # metrics that the topic does not track; the rest are in the warehouse
 _MOST_CLAIMS = 30  # amounts of one metric in its table
@@ -60,7 +61,7 @@ class MetricAccount:
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """The metrics of a page: those that are followed (tracked or disputed), and those that were found in several stories."""
+    """The metrics of a page: those that are followed (disputed, tracked, then told most), and further ones of several stories."""
 
     followed: tuple[MetricAccount, ...]
     more_followed: int  # that are not in `followed`
@@ -100,15 +101,21 @@ def metric_accounts(
     groups = sorted(_groups(figures, findings, disputed), key=lambda one: one.order)
     followed = [one for one in groups if one.followed]
     found = [one for one in groups if not one.followed]
-    several = [one for one in found if one.stories > 1][:_MOST_FOUND]
+    # A topic that tracks nothing, or of which nothing tracked was seen yet, is told by what most stories tell.
+    several = [one for one in found if one.stories > 1]
+    spare = max(0, _LEAST_FOLLOWED - len(followed))
+    followed, several = [*followed, *several[:spare]], several[spare:]
     known = {one.metric: one for one in accounts}
     return Accounts(
         followed=tuple(
             _account(one, disputed, known.get(one.metric.metric)) for one in followed[:_MOST_FOLLOWED]
         ),
         more_followed=max(0, len(followed) - _MOST_FOLLOWED),
-        found=tuple(_account(one, disputed, known.get(one.metric.metric)) for one in several),
-        more_found=len(found) - len(several),
+        found=tuple(
+            _account(one, disputed, known.get(one.metric.metric), drawn=False)
+            for one in several[:_MOST_FOUND]
+        ),
+        more_found=len(groups) - len(followed) - len(several[:_MOST_FOUND]),
     )
 
 
@@ -130,7 +137,9 @@ def _groups(
         )
 
 
-def _account(group: _Group, disputed: Mapping[str, KnownFigure], known: Account | None) -> MetricAccount:
+def _account(
+    group: _Group, disputed: Mapping[str, KnownFigure], known: Account | None, *, drawn: bool = True
+) -> MetricAccount:
     metric, figures = group.metric, group.figures
     by_id = {one.figure.figure: one for one in figures}
     lineages = Lineages([known] if known else (), ())
@@ -142,7 +151,7 @@ def _account(group: _Group, disputed: Mapping[str, KnownFigure], known: Account 
         name=metric_name(metric),
         claims=claims,
         more=more,
-        drawing=_drawing(figures, disputed, history, lineages) if group.followed else None,
+        drawing=_drawing(figures, disputed, history, lineages) if drawn else None,
         now=changes[0] if changes else None,
         before=tuple(changes[1:]),
         stories=group.stories,

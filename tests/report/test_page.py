@@ -283,11 +283,18 @@ def test_a_topic_of_which_nothing_is_known_yet():
 
 
 def test_metrics_that_nobody_follows_are_counted_and_those_of_several_stories_listed():
-    twice = (DRIVE, _again(DRIVE))
     assert "1 more metric, most of one story" in _text(replace(WHOLE, figures=(DRIVE,), findings=()))
-    assert "1 further metric that more than one story has" in _text(
-        replace(WHOLE, figures=twice, findings=())
-    )
+    many = []
+    for number in range(10):
+        metric = replace(DRIVE.metric, metric=f"found-{number}", name=f"cost of drive {number}")
+        one = replace(DRIVE, metric=metric, figure=replace(DRIVE.figure, figure=f"d{number}"))
+        many += [one, replace(_again(one), figure=replace(one.figure, figure=f"e{number}", article="bell"))]
+    text = _text(replace(WHOLE, figures=tuple(many), findings=(), accounts=()))
+    assert "metrics followed 8 " in text
+    assert (
+        "Cost of drive 7 2 stories, 2 outlets" in text
+    )  # nothing is tracked: what several stories tell is followed
+    assert "2 further metrics that more than one story has" in text
 
 
 def test_a_tracked_metric_without_a_figure_is_named():
