@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,15 +10,12 @@ from pipeline.dedup.changes import numbers_disagree
 from pipeline.dedup.index import Index, Key, member_of, title_end
 from pipeline.dedup.likeness import Likeness, alikeness
 from pipeline.dedup.memory import MemoryIndex
-from pipeline.dedup.stories import PROPOSING_SHINGLES, Member, Seeds, Story
+from pipeline.dedup.proposals import PROPOSING_SHINGLES, Member, lacking, worth_comparing
+from pipeline.dedup.stories import Seeds, Story
 from pipeline.dedup.text import Text
-from pipeline.language.shingles import sample_limit
 from pipeline.records import Article, Placement, StoryHit, StoryMember
 from pipeline.topics.model import Topic
 
-PROPOSED_SHARE = 0.2  # of the smaller sample that two texts must share to be compared whole
-COMPARED = 12  # candidates of one article that are compared whole, most alike first,
-OF_ONE_STORY = 3  # and of one story among them
 BEARERS = 40  # of a story's members that brought sentences, so many are read again: the first and the latest
 LITERAL_ENOUGH = 0.7  # containment at which a text is a copy whatever its numbers say
 _EVER = datetime.min.replace(tzinfo=UTC)
@@ -68,13 +64,14 @@ class Batch:
 
     def __init__(self, arrivals: Sequence[Arrival], index: Index, topic: Topic) -> None:
         self.seeds = Seeds(topic)
+        self._window = timedelta(days=topic.dedup_window_days)
         self.placed: dict[str, list[Placement]] = {}  # article -> its placements, oldest first
         self.stories: dict[str, Story] = {}
         self._now = MemoryIndex()
         for placement in index.placed({one.article.article for one in arrivals}):
             self.placed.setdefault(placement.article, []).append(placement)
         self._same_text = dict(index.same_text({one.text.sha256 for one in arrivals} - {""}))
-        self._hits = _hits(arrivals, index, timedelta(days=topic.dedup_window_days))
+        self._hits = _hits(arrivals, index, self._window)
         keys = set(self._same_text.values())
         keys.update((hit.article, hit.revision) for hits in self._hits.values() for hit in hits)
         keys.update(_key(one[-1]) for one in self._read_placements())
@@ -106,7 +103,7 @@ class Batch:
         keys = [key for key in (self._same_text.get(text.sha256), here.get(text.sha256)) if key]
         now = self._now.near([text.sample], since=_EVER, at_least=PROPOSING_SHINGLES)
         keys += [
-            (hit.article, hit.revision) for hit in _worth_comparing([*self._hits.get(number, ()), *now], text)
+            (hit.article, hit.revision) for hit in worth_comparing([*self._hits.get(number, ()), *now], text)
         ]
         members = [self._members[key] for key in dict.fromkeys(keys) if key in self._members]
         found = [
@@ -127,6 +124,13 @@ class Batch:
             return True
         founder = self.stories[member.placement.story].founder
         return founder is None or is_copy(text, founder.text, alikeness(text, founder.text))
+
+    def lacking(self, one: Arrival, story: str, matches: Sequence[Match]) -> tuple[int, ...]:
+        """Of the sample of a text of this story what the index lacks."""
+        known = [match.member for match in matches if match.story == story]
+        if (told := self.stories.get(story)) is not None and told.founder is not None:
+            known.append(told.founder)
+        return lacking(one.text, one.when, known, self._window)
 
     def add(self, one: Arrival, placement: Placement) -> None:
         """Remember a placement, so that later articles of the batch see it."""
@@ -166,23 +170,4 @@ def _hits(arrivals: Sequence[Arrival], index: Index, window: timedelta) -> dict[
     samples = [one.text.sample for one in arrivals]
     for hit in index.near(samples, since=since, at_least=PROPOSING_SHINGLES):
         found.setdefault(hit.query, []).append(hit)
-    return {query: _worth_comparing(hits, arrivals[query].text) for query, hits in found.items()}
-
-
-def _worth_comparing(hits: Sequence[StoryHit], text: Text) -> list[StoryHit]:
-    """The hits that share enough of the smaller sample, rarest shingles first: many share a phrase or a form."""
-    own = float(sample_limit(len(text.words)))
-    likely = []
-    for hit in hits:
-        other = float(sample_limit(hit.words))
-        smaller = min(len(text.sample) * min(1.0, other / own), hit.size * min(1.0, own / other))
-        if hit.shared >= PROPOSED_SHARE * smaller:
-            likely.append(hit)
-    likely.sort(key=lambda hit: (-hit.weight, -hit.shared, hit.article, hit.revision))
-    chosen: list[StoryHit] = []
-    of_story: Counter[str] = Counter()
-    for hit in likely:
-        of_story[hit.story] += 1
-        if of_story[hit.story] <= OF_ONE_STORY and len(chosen) < COMPARED:
-            chosen.append(hit)
-    return chosen
+    return {query: worth_comparing(hits, arrivals[query].text) for query, hits in found.items()}

@@ -31,7 +31,10 @@ class Index(Protocol):
         """These revisions with their texts."""
 
     def bearers(self, stories: Collection[str], *, at_most: int) -> Mapping[str, Sequence[Key]]:
-        """For each story those taken for its origin and `at_most` of the latest that brought sentences, oldest first."""
+        """For each story its founder and the latest that brought sentences, oldest first.
+
+        `at_most` of those taken for the origin, and as many of the others.
+        """
 
     def seeded(self) -> Mapping[str, str]:
         """Seed (its id) -> the story that holds it, for those seeds that were placed."""

@@ -113,11 +113,10 @@ class MemoryIndex:
         found = {}
         for story in stories:
             placed = [one.placement for one in self._of_story.get(story, ())]
-            brought = [one for one in placed if one.fresh or one.kind == "origin"]
-            latest = brought[-at_most:]
-            found[story] = [
-                (one.article, one.revision) for one in brought if one.kind == "origin" or one in latest
-            ]
+            origins = [number for number, one in enumerate(placed) if one.kind == "origin"]
+            others = [number for number, one in enumerate(placed) if one.kind != "origin" and one.fresh]
+            chosen = {*origins[:1], *origins[-at_most:], *others[-at_most:]}
+            found[story] = [(placed[number].article, placed[number].revision) for number in sorted(chosen)]
         return found
 
     def seeded(self) -> dict[str, str]:

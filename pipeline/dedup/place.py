@@ -44,8 +44,8 @@ def place(articles: Sequence[Article], index: Index, topic: Topic) -> list[Place
 def _place_one(number: int, one: Arrival, batch: Batch) -> Placement:
     earlier = batch.placed.get(one.article.article, [])
     for known in earlier:
-        if known.revision == one.article.revision:  # an index need not keep shingles: they are in the text
-            return replace(known, shingles=one.text.sample) if known.text_sha256 else known
+        if known.revision == one.article.revision:
+            return known
     if one.article.status not in READ_STATUSES or not one.text.sha256:
         placement = _founding(one, f"{one.article.status}: no text that figures are read from")
         placement = replace(placement, agency=None, fresh=(), text_sha256="", shingles=(), words=0)
@@ -119,6 +119,7 @@ def _copy_or_origin(one: Arrival, matches: Sequence[Match], batch: Batch) -> Pla
         fresh=fresh,
         changed_figures=story.said.number_moved(one.text, fresh),
         shares=_shares(matches, story.story),
+        shingles=batch.lacking(one, story.story, matches),
     )
 
 
@@ -135,6 +136,7 @@ def _revision(one: Arrival, previous: Placement, matches: Sequence[Match], batch
         previous_revision=previous.revision,
         material=True,
         shares=_shares(matches, previous.story),
+        shingles=batch.lacking(one, previous.story, matches),
     )
     before = batch.member(previous)
     if before is None:

@@ -9,9 +9,7 @@ from pipeline.dedup.changes import Context, spoken_numbers, value
 from pipeline.dedup.text import NumericSentence, Text
 
 SAME_SENTENCE = 0.6  # likeness of two sentences, numbers masked, at which one is the other reworded
-ALIGNED_SENTENCES = (
-    500  # of a story that are looked through for one that was reworded; a flood of copies has no end
-)
+ALIGNED_SENTENCES = 300  # of a story that are looked through for one that was reworded: a flood has no end
 ALIKE_WORDS = 0.5  # of the words of the shorter sentence that the two share before they are aligned
 
 

@@ -10,24 +10,14 @@ import numpy as np
 
 from pipeline.dedup.changes import spoken_numbers
 from pipeline.dedup.likeness import Likeness, alikeness, likeness
+from pipeline.dedup.proposals import PROPOSING_SHINGLES, Member
 from pipeline.dedup.said import Said
 from pipeline.dedup.text import Text
 from pipeline.language.shingles import sample_limit, tokens
-from pipeline.records import Article, Placement
+from pipeline.records import Article
 from pipeline.topics.model import Topic
 
-PROPOSING_SHINGLES = 3  # shared shingles of two samples that make a candidate
 SAMPLED_WINDOW = 6  # sampled shingles around a place of a fingerprint: two or three sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A placed revision with its text."""
-
-    placement: Placement
-    outlet: str
-    url: str
-    text: Text
 
 
 @dataclass(slots=True)

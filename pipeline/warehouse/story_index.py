@@ -20,6 +20,7 @@ from pipeline.warehouse.snapshot import Snapshot
 
 Key = tuple[str, str]  # article, revision
 
+_HITS = 100  # of one sample, the most alike
 _LOWER_BITS = np.int64(0xFFFFFFFF)  # what the index keeps of a hash
 
 
@@ -61,6 +62,7 @@ class StoryIndex:
             since=since.date(),
             first_entry=window["first_entry"],
             at_least=at_least,
+            at_most=_HITS,
         )
         return [StoryHit(**row) for row in found]
 
@@ -79,7 +81,10 @@ class StoryIndex:
         }
 
     def bearers(self, stories: Collection[str], *, at_most: int) -> dict[str, list[Key]]:
-        """For each story those taken for its origin and `at_most` of the latest that brought sentences, oldest first."""
+        """For each story its founder and the latest that brought sentences, oldest first.
+
+        `at_most` of those taken for the origin, and as many of the others.
+        """
         bearers: dict[str, list[Key]] = {}
         for row in self._query("bearers", wanted=_strings(story=sorted(stories)), at_most=at_most):
             bearers.setdefault(row["story"], []).append((row["article"], row["revision"]))

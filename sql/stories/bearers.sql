@@ -1,5 +1,5 @@
--- The members of the stories `wanted` that brought sentences: all that were taken for the origin, and the latest,
--- oldest first.
+-- The members of the stories `wanted` that brought sentences, oldest first: the founder, the latest of those that were
+-- taken for the origin, and the latest of the others.
 WITH wanted_stories AS (
     SELECT DISTINCT md5_number_lower(wanted.story) AS story_key
     FROM wanted
@@ -17,8 +17,11 @@ WHERE
     story_entries.topic = $topic
     AND (story_entries.fresh > 0 OR story_entries.kind = 'origin')
 QUALIFY
-    row_number() OVER (PARTITION BY story_entries.story ORDER BY story_entries.entry DESC) <= $at_most
-    OR story_entries.kind = 'origin'
+    row_number() OVER (
+        PARTITION BY story_entries.story, story_entries.kind = 'origin'
+        ORDER BY story_entries.entry DESC
+    ) <= $at_most
+    OR story_entries.article = story_entries.story
 ORDER BY
     story_entries.story,
     story_entries.entry;

@@ -36,6 +36,7 @@ pairs AS (
         met.query,
         met.entry
     HAVING count(*) >= $at_least
+    QUALIFY row_number() OVER (PARTITION BY met.query ORDER BY sum(met.weight) DESC, met.entry ASC) <= $at_most
 )
 
 SELECT
