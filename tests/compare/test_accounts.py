@@ -10,15 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.compare import MemoryKnown, compare, with_accounts
-from pipeline.compare.accounts import account, telling
+from pipeline.compare.accounts import RELATIONS, account, telling
 from pipeline.compare.context import Context
 from pipeline.compare.lexicon import lexicon
 from pipeline.compare.origins import Speakers
 from pipeline.records import Account, FigureRelation, Metric, Telling
 from pipeline.topics import bare_topic
 from pipeline.topics.model import Topic, TrackedMetric
-from tests.compare.stories import Doc, read
+from tests.compare.stories import Doc, Story, read
+from tests.compare.test_stories import STORIES
 
+INVENTED = bare_topic("invented")
 TOPIC = Topic(
     name="quarry",
     metrics=(
@@ -307,27 +309,36 @@ def test_a_run_gives_each_metric_that_it_touched_one_account():
     assert made[1].account is accounts[0]
 
 
-def test_what_is_stored_and_what_is_new_are_one_account():
-    """Two runs, one after the other, give the account of one run over all of it."""
-    docs = [
-        Doc("Star", "2032-03-01T09:00", "Nurses", "As many as <60,000>{entity=nurses; verb=leave; place=Ardania} nurses have left Ardania."),
-        Doc("Wire", "2032-03-02T09:00", "Nurses", "The ministry said <30,000>{entity=nurses; verb=leave; place=Ardania; speaker=the ministry} nurses have left Ardania."),
-        Doc("Post", "2032-03-03T09:00", "Nurses", "In Ardania <30,000>{entity=nurses; verb=leave; place=Ardania} nurses have left Ardania."),
-    ]  # fmt: skip
-    topic = bare_topic("invented")
-    figures = [one for k, doc in enumerate(docs, 1) for one in read(doc, k)]
-    at_once = with_accounts(compare(figures, MemoryKnown(), topic), figures, (), (), topic)
-    known = MemoryKnown()
-    first = compare(figures[:2], known, topic)
-    metrics = {one.figure: one.metric for one in first}
-    for one in figures[:2]:
-        known.add(replace(one, metric=metrics[one.figure.figure]))
-    stored = [telling(one, metrics[one.figure.figure].metric) for one in figures[:2]]
-    relations = [FigureRelation(f.figure, f.earlier, f.kind, f.reasons[0].kind) for row in first for f in row.findings if f.earlier]  # fmt: skip
-    later = with_accounts(compare(figures[2:], known, topic), figures[2:], stored, relations, topic)
-    assert later[-1].account == at_once[-1].account
-    assert later[-1].account is not None
-    assert len(later[-1].account.claims) == 2
+def _all_at_once(story: Story) -> dict[str, Account]:
+    figures = [one for place, doc in enumerate(story.docs, 1) for one in read(doc, place)]
+    made = with_accounts(compare(figures, MemoryKnown(), INVENTED), figures, (), (), INVENTED)
+    return {row.account.metric: row.account for row in made if row.account}
+
+
+def _article_by_article(story: Story) -> dict[str, Account]:
+    known, tellings, relations = MemoryKnown(), [], []
+    accounts: dict[str, Account] = {}
+    for place, doc in enumerate(story.docs, 1):
+        figures = read(doc, place)
+        made = compare(figures, known, INVENTED)
+        made = with_accounts(made, figures, tellings, relations, INVENTED)
+        accounts |= {row.account.metric: row.account for row in made if row.account}
+        metrics = {row.figure: row.metric for row in made}
+        for one in figures:
+            known.add(replace(one, metric=metrics[one.figure.figure]))
+            tellings.append(telling(one, metrics[one.figure.figure].metric))
+        relations += [
+            FigureRelation(one.figure, one.earlier, one.kind, one.reasons[0].kind)
+            for row in made
+            for one in row.findings
+            if one.kind in RELATIONS
+        ]
+    return accounts
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_runs_one_after_the_other_give_the_account_of_one_run(story: Story) -> None:
+    assert _article_by_article(story) == _all_at_once(story)
 
 
 VALUES = st.sampled_from((5.0, 9.0, 12.0, 40.0, 41.0, 500.0))
