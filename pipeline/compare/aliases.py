@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.compare.capitals import given_names
 from pipeline.compare.known import when
 from pipeline.compare.lexicon import Lexicon
 from pipeline.compare.likeness import frame_overlap, predicate_relation, thing_relation
-from pipeline.compare.names import given_names
 from pipeline.compare.pair import Assessment
 from pipeline.compare.signature import Signature
 from pipeline.compare.teaching import Teaching

@@ -23,8 +23,11 @@ class Grammar:
     auxiliaries: frozenset[str]
     pronouns: frozenset[str]
     counted_apart: frozenset[str]
+    reached: frozenset[str]  # before a number that a movement leads to
+    since_when: re.Pattern[str]  # behind "since 2001": what happened then
     adverbs: frozenset[str]  # that are verbs as well: "down", "up"
     time_openers: frozenset[str]
+    home: re.Pattern[str]  # what a text on one country calls it
 
 
 @functools.cache
@@ -45,8 +48,11 @@ def grammar(language: str) -> Grammar:
         auxiliaries=frozenset(words["auxiliaries"]),
         pronouns=frozenset(words["pronouns"]),
         counted_apart=frozenset(words["counted_apart"]),
+        reached=frozenset(words["reached"]),
+        since_when=re.compile(rf",? {_any_of(words['since_when'])}\b", re.IGNORECASE),
         adverbs=frozenset(words["adverbs"]),
         time_openers=frozenset(words["time_openers"]),
+        home=re.compile(rf"\b{_any_of(words['home'])}\b", re.IGNORECASE),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.compare.aspects import Lesson
+from pipeline.compare.capitals import given_names
 from pipeline.compare.lexicon import TOKEN, Lexicon
 from pipeline.compare.likeness import (
     event_relation,
@@ -23,7 +24,6 @@ from pipeline.compare.likeness import (
     stranger,
     thing_relation,
 )
-from pipeline.compare.names import given_names
 from pipeline.compare.signature import Signature
 from pipeline.compare.times import one_closed_window, period_relation
 from pipeline.compare.values import Values

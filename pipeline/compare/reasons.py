@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.compare.capitals import POSSESSIVE, name_token
 from pipeline.compare.lexicon import TOKEN, lexicon
-from pipeline.compare.names import POSSESSIVE, name_token
 from pipeline.compare.pair import Assessment
 from pipeline.compare.predicates import class_of_record
 from pipeline.compare.values import agreement
