@@ -20,7 +20,6 @@ _SURROGATE = re.compile(
     rb"|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
 )
 _ENCODING = re.compile(rb"encoding=(['\"])([^'\"<>]{0,80})['\"]")
-_ENCODING_NAME = re.compile(rb"[A-Za-z][A-Za-z0-9._:-]*")
 # The marks of the wide encodings, longest first: a byte order mark, or `<` or `<?` without one (XML 1.0, appendix F).
 _WIDE = (
     (b"\x00\x00\xfe\xff", "utf-32be"),
@@ -79,13 +78,22 @@ def mended(body: bytes) -> bytes:
 
     References to halves of surrogate pairs (some generators write emoji so), and encodings of impossible names.
     """
-    if body.startswith(b"<?"):
+    if body.startswith((b"<?", b"\xef\xbb\xbf<?")):
         line, end, rest = body.partition(b"\n")
-        line = _ENCODING.sub(
-            lambda named: named.group() if _ENCODING_NAME.fullmatch(named.group(2)) else b"", line
-        )
+        line = _ENCODING.sub(lambda named: named.group() if _can_be_named(named.group(2)) else b"", line)
         body = line + end + rest
     return _SURROGATE.sub(b"&#xFFFD;", body)
+
+
+def _can_be_named(encoding: bytes) -> bool:
+    """Whether the name, known or not, is one that a look-up of encodings takes: some are no text, one always fails."""
+    try:
+        b"a".decode(encoding.decode("ascii"))
+    except LookupError:
+        return True  # unknown: the parser then guesses
+    except (UnicodeError, ValueError):
+        return False
+    return True
 
 
 def shortened(body: bytes) -> bytes:

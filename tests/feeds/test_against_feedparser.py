@@ -136,6 +136,18 @@ def test_where_server_and_body_disagree_on_the_encoding(encoding: str, content_t
     assert titles[2] == _letters(f"Tide <warning> for {ENCODINGS[encoding][2]}".replace("<warning>", ""))
 
 
+# Names of encodings as declarations have them; Python knows many more than the registry does.
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [("437", "cp437"), ("850", "cp850"), ("latin1", "latin-1"), ("iso_8859-1:1987", "latin-1"), ("u8", "utf-8"), ("csISOLatin1", "latin-1"),
+     ("ms-kanji", "shift_jis"), ("undefined", "utf-8"), ("hex", "utf-8"), ("idna", "utf-8"), ("x" * 70, "utf-8"), ("", "utf-8")],
+)  # fmt: skip
+def test_names_of_encodings(name: str, codec: str) -> None:
+    word = "渡" if codec == "shift_jis" else "Fähre"
+    body = f"<?xml version='1.0' encoding='{name}'?><rss version='2.0'><channel><item><title>{word}</title></item></channel></rss>"
+    assert [title for _, _, title in ours(Invented(name, body.encode(codec), "text/xml"))] == [word]
+
+
 WIDE = [
     ("json", '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "7", "title": "Fähre"}]}'),
     ("sitemap", (

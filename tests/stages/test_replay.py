@@ -73,6 +73,7 @@ def test_the_new_home_goes_on_and_mails_nothing_old(played: Play, replayed: Sett
     assert all(one.state != "pending" for one in alerts)
 
 
+@pytest.mark.slow
 def test_a_replay_that_was_killed_goes_on(
     played: Play, replayed: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
