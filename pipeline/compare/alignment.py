@@ -14,19 +14,28 @@ from pipeline.compare.pair import Assessment
 
 def settle_pairs(pairs: Mapping[str, list[Assessment]]) -> None:
     """Turn contradictions that an alignment explains into scoped_differently, in place."""
-    equal: set[tuple[str, str]] = set()  # (figure, article that has its equal)
+    equal: dict[tuple[str, str], set[str]] = {}  # (figure, article that has its equal) -> the equals
+    disputed: set[frozenset[str]] = set()  # two numbers that one article sets against each other are no list
     for found in pairs.values():
         for pair in found:
             if pair.relation == "same":
                 a, b = pair.earlier.known.figure, pair.later.known.figure
-                equal.add((a.figure, b.article))
-                equal.add((b.figure, a.article))
+                equal.setdefault((a.figure, b.article), set()).add(b.figure)
+                equal.setdefault((b.figure, a.article), set()).add(a.figure)
+            elif (
+                pair.relation == "contradicts"
+                and pair.earlier.known.figure.article == pair.later.known.figure.article
+            ):
+                disputed.add(frozenset((pair.earlier.known.figure.figure, pair.later.known.figure.figure)))
     for found in pairs.values():
         for k, pair in enumerate(found):
             if pair.relation != "contradicts":
                 continue
             a, b = pair.earlier.known.figure, pair.later.known.figure
-            if (a.figure, b.article) in equal or (b.figure, a.article) in equal:
+            mine, yours = equal.get((a.figure, b.article), set()), equal.get((b.figure, a.article), set())
+            listed = {one for one in mine if frozenset((one, b.figure)) not in disputed}
+            listed |= {one for one in yours if frozenset((one, a.figure)) not in disputed}
+            if listed and a.article != b.article:
                 found[k] = replace(
                     pair,
                     relation="scoped_differently",

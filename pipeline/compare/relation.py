@@ -224,7 +224,12 @@ def _disputed(pair: Pair) -> Assessment | None:
     """12. An article in which two speakers hold two numbers against each other: police and organisers of a march."""
     found = pair.identity
     speakers = [one.attribution.speaker for one in (pair.one, pair.two)]
-    if not pair.one_article or pair.values != "apart" or not all(speakers) or speakers[0] == speakers[1]:
+    if (
+        not pair.one_article
+        or pair.values not in ("apart", "distant")
+        or not all(speakers)
+        or speakers[0] == speakers[1]
+    ):
         return None
     gap = max(pair.one.sentence_start, pair.two.sentence_start) - min(
         pair.one.sentence_end, pair.two.sentence_end

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pipeline.compare.lexicon import TOKEN, Lexicon, ScopeGroup
 from pipeline.compare.names import Names, main_lead, names_of, points
@@ -15,7 +16,7 @@ from pipeline.compare.predicates import predicate_of
 from pipeline.compare.things import lifeless, thing_of
 from pipeline.compare.values import Interval, interval
 from pipeline.compare.words import CLAUSE_COST, Word, words_of
-from pipeline.records import KnownFigure
+from pipeline.records import Figure, KnownFigure
 
 FRAME = 10  # words on each side that make the figure's frame
 MOVES = {"move_up": "rise", "move_down": "fall"}
@@ -96,7 +97,7 @@ def _content(words: list[str], lexicon: Lexicon) -> frozenset[str]:
 
 def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) -> Signature:
     """Read one figure. `place` is the topic's place: what "the country" means where the text names none."""
-    known = _counted(known)
+    known = _then(_counted(known), lexicon)
     figure = known.figure
     start = max(0, figure.start - figure.sentence_start)
     end = max(start, figure.end - figure.sentence_start)
@@ -127,7 +128,7 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
         tally=bool(found and found.tally),
         owned=bool(found and found.owned),
         volatile=bool(found and found.volatile),
-        movement=MOVES.get(predicate or "", figure.movement) if cost <= MOVES_REACH else figure.movement,
+        movement=_movement(figure, predicate, cost, before, lexicon),
         names=names,
         negated=any(w.low in lexicon.grammar.negations and w.cost <= NEGATION_REACH for w in words),
         pointer=points(figure.sentence, lexicon),
@@ -137,6 +138,25 @@ def signature(known: KnownFigure, lexicon: Lexicon, place: str | None = None) ->
         year=_year(known, words),
         background=_background(known, names, scopes, lexicon),
     )
+
+
+def _movement(figure: Figure, predicate: str | None, cost: float, before: list[str], lexicon: Lexicon) -> str:
+    """Level, rise or fall: what "climbed to 71 percent" reaches is a level."""
+    reached = bool(before) and before[-1].lower() in lexicon.grammar.reached
+    return figure.movement if reached or cost > MOVES_REACH else MOVES.get(predicate or "", figure.movement)
+
+
+def _then(known: KnownFigure, lexicon: Lexicon) -> KnownFigure:
+    """What happened in the year of "the worst since 2001, when 43 died" is of that year."""
+    figure, frame = known.figure, known.figure.time
+    if frame.kind != "since" or frame.start is None or not frame.printed:
+        return known
+    at = figure.sentence.find(frame.printed)
+    behind = figure.sentence[at + len(frame.printed) :] if at >= 0 else ""
+    if not lexicon.grammar.since_when.match(behind) or figure.start - figure.sentence_start < at:
+        return known
+    year = replace(frame, kind="window", end=date(frame.start.year, 12, 31))
+    return replace(known, figure=replace(figure, time=year))
 
 
 def _counted(known: KnownFigure) -> KnownFigure:
