@@ -37,7 +37,8 @@ def topic_view(topic: Topic, settings: Settings, now: datetime) -> TopicView:
     """What is published on a topic, without the findings that a person judged otherwise."""
     with Snapshot(settings) as known:
         figures = [one for one in known.known_figures(topic.name) if one.metric is not None]
-        summary = known.run_summary(topic.name)
+        counts = known.query("run_summary", topic=topic.name, runs=None)
+        copies = known.query("run_copies", topic=topic.name, runs=None)
         findings, verdicts = known.finding_views(topic.name), known.verdicts(topic.name)
         return TopicView(
             topic=topic,
@@ -45,9 +46,7 @@ def topic_view(topic: Topic, settings: Settings, now: datetime) -> TopicView:
             findings=tuple(standing(findings, verdicts)),
             figures=tuple(figures),
             feeds=tuple(known.feed_states(topic.name)),
-            articles=tuple(
-                StatusCount(row["stage"], row["status"], row["records"]) for row in summary.counts
-            ),
+            articles=tuple(StatusCount(row["stage"], row["status"], row["records"]) for row in counts),
             copies=tuple(
                 Copy(
                     outlet=row["outlet"],
@@ -57,8 +56,9 @@ def topic_view(topic: Topic, settings: Settings, now: datetime) -> TopicView:
                     similarity=row["similarity"],
                     reason=row["reason"],
                     changed_figures=row["changed_figures"],
+                    published=row["published"],
                 )
-                for row in summary.copies
+                for row in copies
             ),
             accounts=tuple(known.accounts(topic.name)),
             judged=tuple(_judged(findings, verdicts)),

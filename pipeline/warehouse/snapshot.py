@@ -39,7 +39,7 @@ Record = TypeVar("Record")
 class RunSummary:
     """What runs did: numbers of records by stage and status, and the articles that were dropped as copies, with why.
 
-    `counts` rows: topic, run, stage, status, records. `copies` rows: run, outlet, title, url, kind, similarity,
+    `counts` rows: topic, run, stage, status, records. `copies` rows: run, outlet, title, url, published, kind, similarity,
     reason, changed_figures.
     """
 

@@ -1,9 +1,10 @@
--- What these runs dropped as copies, and why.
+-- What these runs dropped as copies, and why; so too the revisions that were one too many of their day.
 SELECT
     placements.run,
     articles.outlet,
     articles.title,
     articles.url,
+    articles.published,
     placements.kind,
     placements.similarity,
     placements.reason,
@@ -15,7 +16,10 @@ INNER JOIN articles
         AND placements.revision = articles.revision
 WHERE
     placements.topic = $topic
-    AND placements.kind IN ('identical', 'syndicated', 'trimmed', 'rewritten', 'embeds')
+    AND (
+        placements.kind IN ('identical', 'syndicated', 'trimmed', 'rewritten', 'embeds')
+        OR (placements.kind = 'revision' AND placements.text_sha256 = '')
+    )
     AND ($runs IS NULL OR placements.run IN (SELECT unnest($runs::VARCHAR[])))
 ORDER BY
     placements.run,
