@@ -27,6 +27,8 @@ def read_clause(
     reading = Reading()
     _own_phrase(tokens, mention, reading, lexicon)
     first, last = _bounds(tokens, mention, lexicon)
+    more = mention.phrase is None and tokens.at(mention.last) in lexicon.sets["more_or_fewer"]
+    reading.anaphoric = more and mention.unit is None and tokens.at(mention.last + 1) in lexicon.sets["than"]
     governor = governor_of(tokens, classes, mention, first, lexicon)
     after = verb_after(tokens, classes, last, lexicon)
     counts = mention.unit is None or mention.fraction or mention.unit.name == "percent"

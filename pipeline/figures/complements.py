@@ -7,7 +7,7 @@ from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
 from pipeline.figures.nouns import NounPhrase
 from pipeline.figures.phrases import noun_phrase_from, phrase_head_lemma, phrase_text
-from pipeline.figures.reading import Reading, count_people, take_verb
+from pipeline.figures.reading import Reading, take_verb
 from pipeline.figures.subjects import owner_of, subject_before
 from pipeline.figures.tokens import Tokens
 from pipeline.figures.verbgroups import verb_after
@@ -82,7 +82,7 @@ def read_complement(  # noqa: C901, PLR0917 - numbered cases; a rule looks at th
             take_verb(reading, inner)
         elif reading.head in lexicon.elliptic:
             reading.predicate = lexicon.elliptic[reading.head or ""]
-            count_people(reading, lexicon)
+            reading.entity, reading.head = lexicon.persons  # "the number of dead"
         return
     # 3. any other thing that is measured: "net income", "Nordwerk's shares"
     taken = mention.whole is not None and (

@@ -107,6 +107,9 @@ def _read_of(tokens: Tokens, mention: Mention, lexicon: Lexicon, *, one: bool) -
     if owned is not None:  # "101 of the chamber's 200 members"
         step = owned + 1
     numbered = step < tokens.size and (tokens.kind[step] == "n" or tokens.low[step] in lexicon.cardinals)
+    if numbered and one and tokens.at(mention.first - 1) in lexicon.sets["be"]:
+        mention.kind = "membership"  # "he was one of 11 workers dismissed"
+        return True
     whole = _whole_amount(tokens, at + 1, step, lexicon) if numbered and not (mention.vague or one) else None
     if whole is not None:
         mention.whole = whole

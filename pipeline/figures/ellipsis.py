@@ -6,7 +6,6 @@ same size can lend it, from the same sentence or the one before; else the number
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,12 +15,6 @@ from pipeline.records import Figure
 REACH = 400  # characters back to the figure that lends: the sentence before at most
 ALIKE = 5.0  # two readings of one quantity are rarely further apart than this ...
 DISPUTED = 10.0  # ... unless one sentence holds them against each other
-TOTAL = re.compile(
-    r" in (?:all|total)\b| altogether\b| overall\b", re.IGNORECASE
-)  # of all that was listed, not of the last
-SPOKE = frozenset(
-    {"spoke", "speak", "speaks", "talked", "talk", "talks"}
-)  # verbs that "of" makes look like nouns
 SMALLEST = 3.0  # "one" and "two" stand for too much
 
 
@@ -31,7 +24,7 @@ def bared(figure: Figure, lexicon: Lexicon) -> Figure:
     if figure.kind != "figure" or head is None or figure.dimension not in ("count", "share"):
         return figure
     *before, last = entity.lower().split() or [""]
-    if before and last in SPOKE:
+    if before and last in lexicon.sets["speaking_of"]:
         said = replace(figure.attribution, speaker=entity[: -len(last)].strip(), verb=last, kind="reported")
         return replace(
             figure,
@@ -51,7 +44,7 @@ def bared(figure: Figure, lexicon: Lexicon) -> Figure:
     return figure
 
 
-def elliptical(bare: Figure, before: Sequence[Figure]) -> Figure | None:
+def elliptical(bare: Figure, before: Sequence[Figure], lexicon: Lexicon) -> Figure | None:
     """The figure whose counted thing a bare number leaves unsaid; None where it is not bare, or none fits."""
     if bare.kind != "figure" or bare.dimension not in ("unknown", "share") or bare.entity is not None:
         return None
@@ -61,7 +54,8 @@ def elliptical(bare: Figure, before: Sequence[Figure]) -> Figure | None:
     size = bare.value_high if bare.value_high is not None else bare.value_low
     if size is None or size < SMALLEST or bare.segment == "title":
         return None
-    if TOTAL.match(bare.sentence, bare.end - bare.sentence_start):
+    behind = bare.sentence[bare.end - bare.sentence_start :].lower().lstrip()
+    if behind.startswith(tuple(lexicon.sets["of_all"])):  # of all that was listed, not of the last
         return None
     for one in reversed(before):
         if bare.start - one.end > REACH:

@@ -200,7 +200,7 @@ def _figures(
             like = _counted_before([*before[-6:], *done], here[index])
         if like is None:
             bare = bared(one, tables)
-            like = elliptical(bare, [*before[-6:], *done])
+            like = elliptical(bare, [*before[-6:], *done], tables)
             one = one if like is None else bare  # noqa: PLW2901 - the same number, read again
         if like is not None:  # a partner of this sentence may itself have been completed
             like = next((ready for ready in done if ready.figure == like.figure), like)

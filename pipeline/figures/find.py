@@ -18,7 +18,7 @@ from pipeline.figures.marks import mark_at
 from pipeline.figures.mention import Mention
 from pipeline.figures.movement import movement_of, noun_movement_of
 from pipeline.figures.nouns import NounPhrase
-from pipeline.figures.pairs import compare, convert, inherit, pair_changes
+from pipeline.figures.pairs import compare, convert, inherit, lend_back, pair_changes
 from pipeline.figures.periods import ends_a_span
 from pipeline.figures.pretenders import is_age, not_an_amount
 from pipeline.figures.ranges import range_at
@@ -82,6 +82,7 @@ def find(tokens: Tokens, lexicon: Lexicon) -> list[Mention]:
         found.append(mention)
     compare(tokens, found, lexicon)
     pair_changes(tokens, found, lexicon)
+    lend_back(tokens, found, lexicon)
     inherit(tokens, found, lexicon)
     convert(tokens, found, lexicon)
     return found

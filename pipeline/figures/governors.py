@@ -10,6 +10,7 @@ from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.mention import Mention
 from pipeline.figures.nouns import NounPhrase
 from pipeline.figures.phrases import before_empty_head, noun_phrase_before, noun_phrase_from
+from pipeline.figures.plurals import is_plural
 from pipeline.figures.subjects import subject_phrase_before
 from pipeline.figures.tokens import Tokens
 
@@ -245,7 +246,8 @@ def _recipient(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) ->
         return None
     begin = _group_begin(classes, step)
     recipient = tokens.span_text(step + 1, at + 1)
-    if classes[step + 1] not in {"d", "r"} and not recipient[0].isupper():
+    known = tokens.low[at] in lexicon.people or is_plural(tokens.low[at], lexicon)
+    if classes[step + 1] not in {"d", "r"} and not recipient[0].isupper() and not (known and step + 1 == at):
         return None
     return Governor(
         "object",

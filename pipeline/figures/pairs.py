@@ -108,6 +108,22 @@ def inherit(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
                 counted = mention
 
 
+def lend_back(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
+    """As in "77 and 31 cases": the noun behind the second number is that of both."""
+    for left, right in itertools.pairwise(found):
+        joined = right.begin == left.stop + 1 and tokens.at(left.stop) in lexicon.sets["and_or"]
+        bare = left.kind == "figure" and left.unit is None and left.phrase is None and left.elliptic is None
+        if not (joined and bare and right.kind == "figure") or right.elliptic is not None or left.vague:
+            continue
+        if (
+            right.unit is None
+            and right.phrase is not None
+            and left.part_of is None
+            and left.digits == right.digits
+        ):
+            left.phrase, left.inherited = right.phrase, True
+
+
 def convert(tokens: Tokens, found: list[Mention], lexicon: Lexicon) -> None:
     """As in "more than 80 km (50 miles)", "lost 80 points, or 0.4%": the second printing has the bound and movement of the first."""
     for left, right in itertools.pairwise(found):

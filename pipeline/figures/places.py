@@ -37,6 +37,8 @@ def place_of(  # noqa: PLR0917 - a rule looks at the whole sentence
         )
         if tokens.low[at] in lexicon.sets["place_prepositions"] or leaving:
             named = _name(tokens, at + 1, lexicon)
+        elif tokens.low[at] in lexicon.sets["kinds_of_place"] and tokens.at(at + 1) in lexicon.sets["of"]:
+            named = _name(tokens, at + 2, lexicon)  # "shook the island of Tamoro"
         elif tokens.low[at] in lexicon.sets["abroad"] or (
             tokens.low[at] in lexicon.sets["overseas"] and tokens.at(at - 1) not in lexicon.sets["the_"]
         ):

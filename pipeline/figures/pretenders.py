@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.figures.amount import Amount
 from pipeline.figures.lexicon import Lexicon
 from pipeline.figures.nouns import counted_phrase
-from pipeline.figures.plurals import is_plural
+from pipeline.figures.plurals import is_plural, singular
 from pipeline.figures.tokens import HYPHENS, QUOTES, Tokens
 
 
@@ -106,6 +106,11 @@ def is_age(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
     nxt = tokens.at(amount.last)
     # "children under five": an age, where nothing is counted
     person = tokens.at(amount.first - 2)
+    ends = amount.last >= tokens.size or tokens.kind[amount.last] == "s"
+    if _age_is(tokens, amount.first, lexicon) and (ends or nxt in lexicon.stops):
+        return True
+    if before in lexicon.sets["age_prepositions"] and singular(person, lexicon) in lexicon.people:
+        return ends or not is_plural(nxt, lexicon)
     if before in lexicon.sets["age_prepositions"] and person in lexicon.sets["aged_people"]:
         return amount.last >= tokens.size or tokens.kind[amount.last] == "s" or not is_plural(nxt, lexicon)
     return (
@@ -124,3 +129,17 @@ def is_age(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
         )
         and tokens.words[amount.first - 2].lower() not in lexicon.sets["no_ages_after"]
     )
+
+
+def _age_is(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """As in "the median age of those infected is 34", "half of the refugees are under 18"."""
+    at = first - 1
+    bounded = tokens.at(at) in lexicon.sets["age_prepositions"]
+    if bounded:
+        at -= 1
+    if tokens.at(at) not in lexicon.sets["be"]:
+        return False
+    before = tokens.low[max(0, at - 12) : at]
+    if not bounded:
+        return not lexicon.sets["age"].isdisjoint(before)
+    return any(singular(word, lexicon) in lexicon.people for word in before)

@@ -110,7 +110,14 @@ def subject_before(  # noqa: C901 - numbered cases
     # over a closed relative: "The union, which represents 14,000 members, [voted]"
     if at > 1 and classes[at - 1] == ",":
         for step in range(at - 2, max(-1, at - 22), -1):
-            if classes[step] == "," and step > 0 and classes[step + 1] in {"s", "d", "g", "v"}:
+            if (
+                classes[step] == ","
+                and step > 0
+                and (
+                    classes[step + 1] in {"s", "d", "g", "v"}
+                    or tokens.low[step + 1].endswith(lexicon.endings["possessive"])
+                )
+            ):
                 at = step
                 break
     # over a relative: "which tore", "that left" → the noun before it

@@ -134,9 +134,11 @@ def time_of(
         if one.last <= mention.first and not mention.compared and not _in_a_relative(tokens, one, mention)
     ]
     for one in behind:
-        if not any(mention.first < other < one.first for other in figures):
-            return one.frame
-        break
+        if any(mention.first < other < one.first for other in figures) or _parted(
+            tokens, mention.last, one.first
+        ):
+            break
+        return one.frame
     if ahead:
         return ahead[-1].frame
     shared = behind[0].frame if behind and not _apart(tokens, mention.last, behind[0].first) else NO_TIME
@@ -149,6 +151,10 @@ def _apart(tokens: Tokens, first: int, last: int) -> bool:
     """Whether another clause begins between a figure and a time: "40 shops, twice the 20 that it had last year"."""
     classes = tokens.classes or []
     return any(kind in {"s", "r", "."} for kind in classes[first:last])
+
+
+def _parted(tokens: Tokens, first: int, last: int) -> bool:
+    return ";" in tokens.low[first:last]
 
 
 def _in_a_relative(tokens: Tokens, one: Timed, mention: Mention) -> bool:

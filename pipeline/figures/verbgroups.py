@@ -36,7 +36,11 @@ def verb_after(  # noqa: C901 - numbered cases
         kind = classes[at]
         # 1. a verb group begins here
         if kind in {"b", "h", "x"} or (kind == "v") or (kind == "g" and direct):
-            if kind == "v" and _reduced(classes, at, end):
+            if (
+                kind == "v"
+                and classes[at - 1] not in {"s", "a", "x", "h", "b"}
+                and _reduced(classes, at, end)
+            ):
                 at += 1
                 continue
             if kind == "g" and tokens.at(at - 1) in lexicon.sets["gerund_breaks"]:
@@ -86,6 +90,14 @@ def verb_after(  # noqa: C901 - numbered cases
                     direct and nxt == "s"
                 )  # behind the comma that closes a relative, another subject's verb stands
                 at += 1
+                continue
+            if (
+                closing is not None
+                and nxt == "v"
+                and closing + 1 < end
+                and classes[closing + 1] in {"b", "h", "x", "v"}
+            ):
+                at, direct = closing + 1, False  # "firefighters, backed by aircraft, were tackling"
                 continue
             if closing is None or (
                 nxt in {"g", "v", "r", "c"} and tokens.at(at + 1) not in lexicon.sets["apposition_goes_on"]

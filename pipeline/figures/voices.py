@@ -57,7 +57,12 @@ def voice_of(  # noqa: PLR0917 - a rule looks at the whole sentence
             chosen.mood,
         )
         if chosen.speaker is not None and chosen.speaker.lower() in lexicon.speaking_pronouns:
-            known = before.speaker if before is not None else None
+            here = [
+                one.speaker
+                for one in front
+                if one.speaker and one.speaker.lower() not in lexicon.speaking_pronouns
+            ]
+            known = here[-1] if here else before.speaker if before is not None else None
             speaker = (
                 known
                 or (subject if chosen.speaker.lower() not in lexicon.first_persons else None)

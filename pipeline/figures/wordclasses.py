@@ -122,7 +122,7 @@ _AFTER_VERB = frozenset("d#rpatgsh")
 _BEFORE_VERB = frozenset("wrax,)qtg")
 
 
-def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -> str:
+def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -> str:  # noqa: C901 - numbered cases
     """Settle words that may be noun or verb by their neighbours."""
     word, own = tokens.low[at], classes[at]
     before = classes[at - 1] if at else "."
