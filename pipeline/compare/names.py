@@ -5,6 +5,7 @@ Peoples come from a table. Speakers own nothing: who says a number is not whose 
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -38,9 +39,14 @@ class Names:
 
 def main_lead(known: KnownFigure) -> str:
     """The title and the first paragraph: what the article is about."""
-    lines = [line for line in known.lead.split("\n") if line.strip()]
-    first = next((line for line in lines if len(line) > FIRST_PARAGRAPH and line.strip() != known.title), "")
-    return f"{known.title}.\n{first}"
+    return _main_lead(known.title, known.lead)
+
+
+@functools.lru_cache(maxsize=LEADS_KEPT)
+def _main_lead(title: str, lead: str) -> str:
+    lines = [line for line in lead.split("\n") if line.strip()]
+    first = next((line for line in lines if len(line) > FIRST_PARAGRAPH and line.strip() != title), "")
+    return f"{title}.\n{first}"
 
 
 def names_of(

@@ -6,6 +6,7 @@ first rule that has an answer decides. A wrong alarm costs more than a late one:
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 from pipeline.compare.cautions import cautious
@@ -35,6 +36,7 @@ from pipeline.records import Figure
 Rule = Callable[[Pair], Assessment | None]
 
 NEXT_SENTENCE = 2  # characters between two sentences that follow each other
+TEMPLATES_KEPT = 16384  # sentences whose words are remembered: a figure meets many
 TEMPLATE = 6  # words that make a sentence one that is not written twice by chance
 NOT_YET = frozenset({"forecast", "conditional", "question"})
 
@@ -70,7 +72,7 @@ def _reprinted(pair: Pair) -> Assessment | None:
     """5. Two versions of one wire story print one sentence with another number: it has moved."""
     if pair.values not in ("apart", "distant") or pair.one_article or pair.one.printed == pair.two.printed:
         return None
-    first, second = (_template(one) for one in (pair.one, pair.two))
+    first, second = (_template(one.sentence, one.start - one.sentence_start) for one in (pair.one, pair.two))
     if first[0] != second[0] or min(len(first[1]), len(second[1])) < TEMPLATE:
         return None
     if len(first[1] & second[1]) >= ONE_SENTENCE * len(first[1] | second[1]):
@@ -78,10 +80,10 @@ def _reprinted(pair: Pair) -> Assessment | None:
     return None
 
 
-def _template(figure: Figure) -> tuple[int, frozenset[str]]:
+@functools.lru_cache(maxsize=TEMPLATES_KEPT)
+def _template(sentence: str, start: int) -> tuple[int, frozenset[str]]:
     """Where a number stands among the words of its sentence, and the words."""
-    before = figure.sentence[: max(0, figure.start - figure.sentence_start)]
-    return len(before.split()), frozenset(figure.sentence.lower().split())
+    return len(sentence[: max(0, start)].split()), frozenset(sentence.lower().split())
 
 
 def _linked(pair: Pair) -> Assessment | None:
@@ -220,10 +222,16 @@ def _contested(pair: Pair) -> Assessment | None:
     )
 
 
+def _claimant(figure: Figure, lexicon: Lexicon) -> str | None:
+    """Who gives a number: the speaker, or who counted it himself ("the union counted 9,000")."""
+    counted = figure.subject and figure.predicate in lexicon.grammar.counting
+    return figure.subject if counted else figure.attribution.speaker
+
+
 def _disputed(pair: Pair) -> Assessment | None:
     """12. An article in which two speakers hold two numbers against each other: police and organisers of a march."""
     found = pair.identity
-    speakers = [one.attribution.speaker for one in (pair.one, pair.two)]
+    speakers = [_claimant(one, pair.lexicon) for one in (pair.one, pair.two)]
     if (
         not pair.one_article
         or pair.values not in ("apart", "distant")
