@@ -230,6 +230,12 @@ class Placement:
     text_sha256: str = ""  # of the folded tokens: exact copies
     shingles: tuple[int, ...] = ()  # the sample of shingle hashes that goes into the index (signed 64-bit)
     words: int = 0  # of the whole text; with it the share of shingles that were sampled is known
+    fetched_at: datetime | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether figures are read from this revision; not from one without words, or one too many of a day."""
+        return self.text_sha256 != ""
 
 
 @dataclass(frozen=True, slots=True)

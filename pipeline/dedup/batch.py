@@ -64,6 +64,7 @@ class Batch:
 
     def __init__(self, arrivals: Sequence[Arrival], index: Index, topic: Topic) -> None:
         self.seeds = Seeds(topic)
+        self.revisions_a_day = topic.revisions_a_day
         self._window = timedelta(days=topic.dedup_window_days)
         self.placed: dict[str, list[Placement]] = {}  # article -> its placements, oldest first
         self.stories: dict[str, Story] = {}
@@ -86,7 +87,7 @@ class Batch:
                 self._join(story, self._members[key], stored=True)
 
     def _read_placements(self) -> list[list[Placement]]:
-        read = [[one for one in placed if one.text_sha256] for placed in self.placed.values()]
+        read = [[one for one in placed if one.is_read] for placed in self.placed.values()]
         return [placed for placed in read if placed]
 
     def _join(self, story: str, member: Member, *, stored: bool) -> None:
@@ -135,7 +136,7 @@ class Batch:
     def add(self, one: Arrival, placement: Placement) -> None:
         """Remember a placement, so that later articles of the batch see it."""
         self.placed.setdefault(placement.article, []).append(placement)
-        if not placement.text_sha256:
+        if not placement.is_read:
             return
         member = Member(placement, one.article.outlet, one.article.url, one.text)
         self._now.add(member_of(one.article, placement))

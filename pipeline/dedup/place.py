@@ -23,7 +23,6 @@ READ_STATUSES = ("article", "partial")  # of the others no figure is taken, and 
 LINKED = 8  # other stories that an article is linked to at most
 WHOLE = 0.85  # coverage at which a text is all there
 LITERAL = 0.8  # containment at which it is there word for word
-REVISIONS_READ = 100  # of one URL; a page that changes at every fetch is kept, and no longer read
 LONGER = 1.25  # times the words at which a text is more than its copy with a header
 
 
@@ -47,20 +46,43 @@ def _place_one(number: int, one: Arrival, batch: Batch) -> Placement:
         if known.revision == one.article.revision:
             return known
     if one.article.status not in READ_STATUSES or not one.text.sha256:
-        placement = _founding(one, f"{one.article.status}: no text that figures are read from")
-        placement = replace(placement, agency=None, fresh=(), text_sha256="", shingles=(), words=0)
+        placement = _not_read(one, f"{one.article.status}: no text that figures are read from")
     else:
-        read = [known for known in earlier if known.text_sha256]
-        matches = batch.matches(number, one)
-        if read:
-            placement = _revision(one, read[-1], matches, batch)
-            if len(read) >= REVISIONS_READ:
-                note = f"changed at each of {len(read)} fetches: kept, and no longer read"
-                placement = replace(placement, fresh=(), reason=note)
+        read = [known for known in earlier if known.is_read]
+        if _of_its_day(one, read) >= batch.revisions_a_day:
+            placement = _one_too_many(one, read[-1], batch.revisions_a_day)
+        elif read:
+            placement = _revision(one, read[-1], batch.matches(number, one), batch)
         else:
-            placement = _copy_or_origin(one, matches, batch)
+            placement = _copy_or_origin(one, batch.matches(number, one), batch)
     batch.add(one, placement)
     return placement
+
+
+def _not_read(one: Arrival, reason: str) -> Placement:
+    """An article of which nothing is taken."""
+    return replace(_founding(one, reason), agency=None, fresh=(), text_sha256="", shingles=(), words=0)
+
+
+def _of_its_day(one: Arrival, read: Sequence[Placement]) -> int:
+    """How many of the revisions that were read were fetched on the day (UTC) of this one."""
+    day = one.article.fetched_at.date()
+    return sum(known.fetched_at is not None and known.fetched_at.date() == day for known in read)
+
+
+def _one_too_many(one: Arrival, previous: Placement, at_most: int) -> Placement:
+    """A revision of a page that changes at each fetch. The first of another day is held against the last that was read."""
+    reason = (
+        f"this page changes at each fetch: {at_most} revisions of {one.article.fetched_at:%Y-%m-%d} were read"
+    )
+    return replace(
+        _not_read(one, f"{reason}, this one and later ones of the day are kept and not read"),
+        story=previous.story,
+        origin=previous.origin,
+        kind="revision",
+        seed=previous.seed,
+        previous_revision=previous.revision,
+    )
 
 
 def _founding(one: Arrival, reason: str) -> Placement:
@@ -83,6 +105,7 @@ def _founding(one: Arrival, reason: str) -> Placement:
         text_sha256=one.text.sha256,
         shingles=one.text.sample,
         words=len(one.text.words),
+        fetched_at=article.fetched_at,
     )
 
 

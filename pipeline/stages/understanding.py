@@ -122,8 +122,9 @@ def _figures(run: Run, cleaned: str, placed: str) -> Iterator[Figure]:
     # as one source is the story's business, not the reader's.
     second = SecondReading(run.settings)
     try:
-        for article, _ in _placed_articles(run, cleaned, placed).values():
-            yield from _sound_figures(article, run.topic, second)
+        for article, placement in _placed_articles(run, cleaned, placed).values():
+            if placement.is_read:
+                yield from _sound_figures(article, run.topic, second)
     finally:
         second.close()
 

@@ -171,3 +171,4 @@ class Topic(Part):
     alerts: AlertRules = AlertRules()
     retention: Retention = Retention()
     dedup_window_days: int = Field(default=90, ge=1)
+    revisions_a_day: int = Field(default=24, ge=1)  # of one page that are read: some change at each fetch

@@ -41,7 +41,8 @@ placed AS (
         placements.material,
         placements.shares,
         placements.published,
-        placements.text_sha256
+        placements.text_sha256,
+        placements.fetched_at
     FROM placements
     INNER JOIN known_articles
         ON placements.article = known_articles.article
@@ -66,6 +67,7 @@ SELECT
     placed.shares,
     placed.published,
     placed.text_sha256,
+    placed.fetched_at,
     known.words
 FROM placed
 INNER JOIN known

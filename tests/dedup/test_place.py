@@ -335,9 +335,22 @@ def test_a_teaser_that_is_later_had_whole_is_read_further(article: MakeArticle) 
     assert second.fresh == tuple(range(2, 12))
 
 
-def test_a_page_that_changes_at_every_fetch_is_kept_and_at_last_not_read(article: MakeArticle) -> None:
-    pages = [article("herald", f"{STORM}\n{n} people are reading this.", minutes=n) for n in range(102)]
-    *_, before, last = placed(*pages)
-    assert [len(pages[0].sentences), len(last.fresh)] == [7, 0]
-    assert before.kind == last.kind == "revision"
-    assert "no longer read" in last.reason
+def test_a_page_that_changes_at_each_fetch_is_read_so_often_a_day_and_again_the_next(
+    article: MakeArticle,
+) -> None:
+    topic = Topic(name="harbour", revisions_a_day=4)
+    pages = [article("herald", f"{STORM}\n{n} people are reading this.", minutes=n) for n in range(6)]
+    next_day = article("herald", STORM.replace("8,400 homes", "9,100 homes"), minutes=24 * 60)
+    *first, fifth, sixth, later = placed(*pages, next_day, topic=topic)
+    assert [one.is_read for one in first] == [True] * 4
+    for one in (fifth, sixth):
+        assert (one.is_read, one.fresh, one.kind, one.story) == (False, (), "revision", first[0].story)
+        assert "4 revisions of 2024-03-04 were read" in one.reason
+    assert (later.is_read, later.fresh, later.changed_figures) == (True, (0,), True)
+    assert later.previous_revision == first[-1].revision
+
+
+def test_a_page_that_changes_now_and_then_is_read_each_time(article: MakeArticle) -> None:
+    topic = Topic(name="harbour", revisions_a_day=2)
+    pages = [article("herald", f"{STORM}\n{n} fields are under water.", minutes=n * 720) for n in range(8)]
+    assert all(one.is_read for one in placed(*pages, topic=topic))

@@ -173,10 +173,10 @@ def test_a_shingle_of_many_stories_proposes_nothing(settings: Settings, article:
     placements = run(settings, "r1", many[55:])
     assert {one.kind for one in placements} == {"origin"}
     with Snapshot(settings) as snapshot:
-        (stops,) = snapshot.query("stories/stops", topic="harbour")
+        stops, _ = snapshot.ask("SELECT shingle FROM stop_shingles")
         index = StoryIndex(snapshot, "harbour")
         sample = place([article("x", legal)], MemoryIndex(), TOPIC)[0].shingles
-        assert stops["shingles"] == len(sample)
+        assert stops.num_rows == len(sample)
         assert index.near([sample], since=EVER, at_least=1) == []
 
 

@@ -18,6 +18,7 @@ INSERT INTO placements (
     published,
     text_sha256,
     words,
+    fetched_at,
     run
 )
 SELECT
@@ -39,6 +40,7 @@ SELECT
     batch.published,
     batch.text_sha256,
     batch.words,
+    batch.fetched_at,
     $run AS run
 FROM batch
 WHERE

@@ -5,7 +5,7 @@ SELECT
     $run AS run,
     $batch AS batch,
     $stage AS of_stage,
-    batch.kind,
+    CASE WHEN batch.kind = 'revision' AND batch.text_sha256 = '' THEN 'revision_not_read' ELSE batch.kind END AS status,
     count(*) AS records
 FROM batch
-GROUP BY batch.kind;
+GROUP BY ALL;
