@@ -16,7 +16,9 @@ from pipeline import stages
 from pipeline.batches import BatchStore
 from pipeline.demo.check import amiss, found_by, outgrown
 from pipeline.demo.recording import TOPIC
+from pipeline.report import render_report
 from pipeline.settings import Settings
+from pipeline.stages.page import topic_view
 from pipeline.topics import load_topic
 from tests.stages.play import Play, whole_run
 
@@ -91,6 +93,25 @@ def test_each_mail_names_its_findings_with_both_sentences(played: Play) -> None:
         assert "figurewatch explain" in text
         assert message["Message-ID"]
         assert message.defects == []
+
+
+def test_mails_and_the_page_say_what_stands_and_who_said_it_first(played: Play) -> None:
+    topic = load_topic(TOPIC, played.settings)
+    page = render_report(topic_view(topic, played.settings, played.runs[-1].now))
+    mails = [
+        email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
+        for mail in played.settings.outbox.glob("*.eml")
+    ]
+    texts = [" ".join(mail.get_body(("plain",)).get_content().split()) for mail in mails]
+    estimate = "110,000, between 60,000 and 200,000 (the newest number that an authority gives)"
+    assert any(f"Estimate now: {estimate}" in text for text in texts)
+    origins = "First: Seed (retold), May 2022; repeated by 2 outlets; 2 independent origins"
+    assert origins in page
+    assert any(origins in text for text in texts)
+    assert (
+        "between 60,000 and 200,000 · the newest number that an authority gives · since 4 December 2023"
+        in page
+    )
 
 
 def test_the_user_agent_names_a_contact_and_robots_are_asked(played: Play) -> None:
