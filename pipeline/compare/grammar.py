@@ -23,6 +23,7 @@ class Grammar:
     auxiliaries: frozenset[str]
     pronouns: frozenset[str]
     counted_apart: frozenset[str]
+    counting: frozenset[str]  # verbs whose subject gives the number
     reached: frozenset[str]  # before a number that a movement leads to
     since_when: re.Pattern[str]  # behind "since 2001": what happened then
     adverbs: frozenset[str]  # that are verbs as well: "down", "up"
@@ -48,6 +49,7 @@ def grammar(language: str) -> Grammar:
         auxiliaries=frozenset(words["auxiliaries"]),
         pronouns=frozenset(words["pronouns"]),
         counted_apart=frozenset(words["counted_apart"]),
+        counting=frozenset(words["counting"]),
         reached=frozenset(words["reached"]),
         since_when=re.compile(rf",? {_any_of(words['since_when'])}\b", re.IGNORECASE),
         adverbs=frozenset(words["adverbs"]),

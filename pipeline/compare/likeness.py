@@ -132,7 +132,7 @@ def place_open(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
         return False
     named, silent = (a, b) if a.names.place else (b, a)
     tokens = set((named.names.place or "").split())
-    if tokens & named.names.lead and one_story(a, b, lexicon):
+    if tokens & named.names.lead & silent.names.opening and one_story(a, b, lexicon):
         return False  # the place that the story is about
     return not tokens & lexicon.countries and not tokens & (silent.names.lead | silent.names.mentioned)
 
