@@ -3,7 +3,9 @@
     python benchmarks/clean.py FOLDER [--predictions FILE] [--limit N]
 
 FOLDER holds `html/<id>.html.gz` (or `*.html`), and a `score.py` beside it that reads the predictions, if there is one.
-Prints the share of trafilatura's own time that every other step takes, and runs the folder's scorer.
+Prints the share of trafilatura's own time that every other step takes (CPU time; of several passes over a page the
+quickest counts, since a busy machine slows the others), and runs the folder's scorer. "After extraction" is all that
+`clean` does from the extracted text to the record: lines, title, furniture, map, walls, language, sentences.
 """
 
 from __future__ import annotations
@@ -24,10 +26,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from pipeline.clean import article as composing
 from pipeline.clean import clean
-from pipeline.records import Entry, Page
+from pipeline.records import Article, Entry, Page
 from pipeline.topics.model import Topic
 
-BEFORE = ("decode", "parse", "page_facts", "published", "reshape", "prune")  # steps up to the extraction
+BEFORE = (
+    "decode",
+    "parse",
+    "elements",
+    "page_facts",
+    "published",
+    "reshape",
+    "prune",
+)  # steps up to the extraction
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -51,12 +61,28 @@ def timed(spent: Counter[str], name: str, step: Callable[..., Any]) -> Callable[
     return run
 
 
+def measured(
+    its_page: Page, body: bytes, topic: Topic, spent: Counter[str], passes: int
+) -> tuple[Article, dict[str, float]]:
+    """The article of a page, and the CPU seconds of each step: of its passes, the least of each."""
+    least: dict[str, float] = {}
+    for _ in range(passes):
+        spent.clear()
+        start = time.process_time()
+        made = clean(its_page, body, topic)
+        total = time.process_time() - start
+        found = {**spent, "after extraction": total - sum(spent.values())}
+        least = {name: min(seconds, least.get(name, seconds)) for name, seconds in found.items()}
+    return made, least
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--predictions", type=Path, default=Path("predictions.json"))
     parser.add_argument("--limit", type=int, default=None)
     parser.add_argument("--standfirst", action="store_true", help="count the standfirst as article body")
+    parser.add_argument("--passes", type=int, default=5, help="times that each page is cleaned")
     options = parser.parse_args()
     pages = sorted((options.folder / "html").glob("*.html*"))[: options.limit]
     bodies = {
@@ -78,12 +104,11 @@ def main() -> None:
     for name in (*BEFORE, "extract"):
         setattr(composing, name, timed(spent, name, getattr(composing, name)))
     predictions, statuses = {}, Counter[str]()
-    total = 0.0
+    seconds_of: Counter[str] = Counter()
     for name, body in bodies.items():
         its_page = page(name, urls[name])
-        start = time.process_time()
-        made = clean(its_page, body, topic)
-        total += time.process_time() - start
+        made, quickest = measured(its_page, body, topic, spent, options.passes)
+        seconds_of.update(quickest)
         kinds = ("standfirst", "body") if options.standfirst else ("body",)
         predictions[name] = {
             "articleBody": "\n".join(
@@ -91,12 +116,10 @@ def main() -> None:
             )
         }
         statuses[f"{made.status} {made.detail or ''}".strip()] += 1
-    after = total - sum(spent.values())
-    for name, seconds in (*spent.items(), ("after extraction", after)):
-        print(
-            f"{name:18} {1000 * seconds / len(bodies):7.2f} ms/page  {seconds / spent['extract']:6.1%} of the extraction"
-        )
-    print(f"{len(bodies) / total:.1f} pages/s; {dict(statuses)}")
+    for name, seconds in seconds_of.items():
+        share = seconds / seconds_of["extract"]
+        print(f"{name:18} {1000 * seconds / len(bodies):7.2f} ms/page  {share:6.1%} of the extraction")
+    print(f"{len(bodies) / sum(seconds_of.values()):.1f} pages/s; {dict(statuses)}")
     options.predictions.write_text(json.dumps(predictions), encoding="utf-8")
     scorer = options.folder / "score.py"
     if scorer.exists() and options.limit is None:

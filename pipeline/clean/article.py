@@ -38,6 +38,7 @@ _LONGEST_AUTHOR = 200  # characters
 # A text that the page states for machines wins where it is this much longer than the extract.
 _STATED_RATIO = 1.6
 _LIMITS = Limits()
+_READ = frozenset(("article", "partial"))  # by the stages that follow
 
 
 @dataclass(slots=True)
@@ -202,7 +203,8 @@ def _article(
         title=title,
         text=made.text,
         segments=made.segments,
-        sentences=tuple(sentences(made.text, topic.language)),
+        # What is not read further is kept as it is.
+        sentences=sentences(made.text, topic.language) if status in _READ else (),
         source_map=made.source_map,
         removed=made.removed,
         language=reading.language,

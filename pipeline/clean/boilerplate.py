@@ -55,14 +55,14 @@ class _Rules:
     longest_whole: int  # words, of the rules for a whole line
     longest: int  # words
 
-    def for_line(self, text: str, words: int) -> Sequence[_Rule]:
-        """The rules that may speak of a line; mostly none."""
+    def for_line(self, text: str, words: int, needs: Sequence[str]) -> Sequence[_Rule]:
+        """The rules that may speak of a line; mostly none. `needs` are those strings that the page has at all."""
         lowered = text.lower()
         if self.head.match(lowered):
             return self.rules
         if words <= self.longest_whole and self.whole.fullmatch(lowered.rstrip(" .:!?")):
             return self.rules
-        present = {need for need in self.needs if need in lowered}
+        present = {need for need in needs if need in lowered}
         if not present:
             return self.always
         return [rule for rule in self.others if not rule.needs or not present.isdisjoint(rule.needs)]
@@ -119,6 +119,8 @@ def settle_boilerplate(lines: Sequence[Line], language: str = "en", *, foreign: 
     """
     for_short, for_long = _rules(language, foreign=foreign)
     note = _notes(language)
+    page = "\n".join(line.text for line in lines).lower()
+    needs = [need for need in for_short.needs if need in page]
     for number, line in enumerate(lines):
         if not line.open:
             continue
@@ -128,7 +130,7 @@ def settle_boilerplate(lines: Sequence[Line], language: str = "en", *, foreign: 
         text = unbulleted(line.text)
         at_end = number >= len(lines) - _TAIL
         at_edge = at_end or number < _HEAD
-        for rule in rules.for_line(text, line.words):
+        for rule in rules.for_line(text, line.words, needs):
             if line.words > rule.words or (rule.tail and not at_end) or (rule.edge and not at_edge):
                 continue
             # An entry of a list reads like a prompt more often than it is one ("Sign up for an account").

@@ -94,7 +94,7 @@ def _cut(article: Article, cuts: list[Span]) -> Article:
         text=text,
         revision=identity(text),
         segments=tuple(segments),
-        sentences=tuple(sentences(text, article.language or "en")),
+        sentences=sentences(text, article.language or "en") if article.sentences else (),
         source_map=tuple(runs),
         removed=tuple(removed),
     )

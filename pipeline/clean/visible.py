@@ -21,7 +21,10 @@ _SPACES = frozenset(
     map(chr, (*range(9), 9, *range(14, 28), 31, 127, 0x1680, *range(0x2000, 0x200B), 0x205F, 0x3000))
 )
 # No-break spaces hold a number together ("100 000"): they stay between digits, and are plain spaces elsewhere.
-_NO_BREAK = re.compile("(?<!\\d)[\u00a0\u202f]|[\u00a0\u202f](?!\\d)")
+_NO_BREAK = re.compile("[\u00a0\u202f]")
+# Odd spaces and lone surrogates, replaced one for one as the digits of other scripts are.
+_REPLACED = re.compile(f"[{re.escape(''.join(sorted(_SPACES)))}\ud800-\udfff]")
+_ANY_DIGITS = re.compile(r"\d+")
 
 # Letters of other scripts that stand in for a digit inside a number ("2ОО,000" with Cyrillic letters; Unicode TR 39).
 _LOOKALIKES = {
@@ -37,9 +40,12 @@ _LOOKALIKES = {
     "Ι": "1",
 }
 _ALIKE = "".join(_LOOKALIKES)
+_LETTERS = frozenset(_LOOKALIKES)
 _TO_DIGITS: dict[int, str] = {ord(letter): digit for letter, digit in _LOOKALIKES.items()}
 _NUMBER_WITH_LOOKALIKES = re.compile(rf"\b(?=[\d.,]*[{_ALIKE}])(?=[{_ALIKE}.,]*\d)[\d{_ALIKE}.,]+\b")
 
+
+_DIGITS = re.compile(r"[.,]*[0-9][0-9.,]*")
 
 # What European news is made of: a text of nothing else is plain.
 _SPECIAL = re.compile("[^\n\r -~\u00a1-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122]|\u00ad")
@@ -52,20 +58,33 @@ def plain(text: str) -> str:
     """
     if not _SPECIAL.search(text):
         return text
-    present = {char for char in set(text) if _SPECIAL.match(char)}
-    table: dict[int, str] = dict.fromkeys(map(ord, present & _SPACES), " ")
-    for char in present:
-        if char.isdecimal():
-            table[ord(char)] = str(unicodedata.decimal(char))
-        elif "\ud800" <= char <= "\udfff":
-            table[ord(char)] = "\ufffd"
+    table = {ord(char): " " if char in _SPACES else "\ufffd" for char in set(_REPLACED.findall(text))}
+    for digits in _ANY_DIGITS.findall(text):
+        if not digits.isascii():
+            table.update((ord(char), str(unicodedata.decimal(char))) for char in digits)
     if table:
         text = text.translate(table)
-    if not present.isdisjoint(_ALIKE):
+    if _beside_a_digit(text):
         text = _NUMBER_WITH_LOOKALIKES.sub(lambda found: found.group().translate(_TO_DIGITS), text)
-    if "\u00a0" in present or "\u202f" in present:
-        text = _NO_BREAK.sub(" ", text)
+    if "\u00a0" in text or "\u202f" in text:
+        text = _NO_BREAK.sub(_spaced, text)
     return text
+
+
+def _beside_a_digit(text: str) -> bool:
+    """True where a lookalike touches a number. A page in Cyrillic has such letters everywhere, and seldom there."""
+    for number in _DIGITS.finditer(text):
+        start, end = number.span()
+        if (start and text[start - 1] in _LETTERS) or text[end : end + 1] in _LETTERS:
+            return True
+    return False
+
+
+def _spaced(found: re.Match[str]) -> str:
+    """A no-break space as it stands: kept between two digits, a plain space elsewhere."""
+    start, end = found.span()
+    text = found.string
+    return found.group() if start and text[start - 1].isdigit() and text[end : end + 1].isdigit() else " "
 
 
 def special(text: str) -> bool:
