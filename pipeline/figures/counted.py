@@ -112,6 +112,10 @@ def _read_of(tokens: Tokens, mention: Mention, lexicon: Lexicon, *, one: bool) -
         return True
     whole = _whole_amount(tokens, at + 1, step, lexicon) if numbered and not (mention.vague or one) else None
     if whole is not None:
+        amount = amount_at(tokens, step, lexicon)
+        if amount is not None and amount.unit is not None and amount.unit.dimension == "money":
+            mention.whole, mention.unit = whole, amount.unit  # "60 million of the 95 million dollars"
+            return True
         mention.whole = whole
         mention.phrase = NounPhrase(_noun_start(tokens, whole), whole.last, whole.head)
         return True

@@ -162,7 +162,9 @@ def _verb(tokens: Tokens, classes: list[str], at: int, mention: Mention, lexicon
         mention.unit is None and mention.phrase is not None and lemma in lexicon.sets["level_or_object_verbs"]
     )
     if (lemma in lexicon.sets["level_verbs"] and not own) or (
-        lemma in lexicon.rise | lexicon.fall and mention.movement is not None and mention.whole is None
+        lemma in lexicon.rise | lexicon.fall
+        and (mention.movement is not None or tokens.low[mention.begin] in lexicon.sets["bounds_of_levels"])
+        and mention.whole is None
     ):
         return _level(tokens, classes, at, begin, lexicon)
     if classes[at] == "h" and tokens.at(at - 1) in lexicon.sets["there"]:
@@ -215,7 +217,8 @@ def _level_left(tokens: Tokens, classes: list[str], at: int, lexicon: Lexicon) -
             return None
         if kind == "b":  # "was up 0.4% at $2,367", "is down to 17 percent"
             moved = any(
-                tokens.low[moving] in lexicon.rise_adverbs | lexicon.fall_adverbs
+                tokens.low[moving]
+                in lexicon.rise_adverbs | lexicon.fall_adverbs | lexicon.sets["level_adverbs"]
                 for moving in range(step, at)
             )
             return _level(tokens, classes, step, _group_begin(classes, step), lexicon) if moved else None

@@ -72,12 +72,13 @@ def _spans(tokens: Tokens, over: int, first: int, lexicon: Lexicon) -> bool:
         ),
         None,
     )
-    if unit is None or lexicon.unit_by_name[unit[1]].dimension != "time":
+    if unit is None or lexicon.unit_by_name[unit[1]].dimension not in {"time", "length"}:
         return False
     before = tokens.low[over - 1]
     return (
         tokens.kind[over - 1] == "n"
         or before in lexicon.magnitudes
+        or before in lexicon.time["units"]
         or is_plural(before, lexicon)
         or any(tokens.kind[step] == "n" for step in range(max(0, over - 4), over))
     )

@@ -97,7 +97,12 @@ def _among(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> bool:
 
 def _whole(index: int, here: list[Mention], records: list[Figure], before: list[Figure]) -> Figure | None:
     for earlier in range(index - 1, -1, -1):
-        if here[earlier].kind == "figure" and records[earlier].dimension in {"count", "unknown", "money"}:
+        if here[earlier].kind == "figure" and records[earlier].dimension in {
+            "count",
+            "unknown",
+            "money",
+            "rate",
+        }:
             return records[earlier]
     for figure in reversed(before[-6:]):
         if figure.kind == "figure" and figure.dimension == "count":

@@ -91,6 +91,8 @@ def counted_phrase(  # noqa: C901, PLR0915 - numbered cases
                 break
             at += 1
             continue
+        if word in lexicon.cardinals and at == begin and not one:
+            break  # "up from 640 ten years earlier"
         # 3. "and"/"or" between modifiers: "digital and printed copies"
         if word in lexicon.sets["and_or"]:
             if plural_head is None and at > begin and joins_modifiers(tokens, at, lexicon):

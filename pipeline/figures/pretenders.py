@@ -107,6 +107,8 @@ def is_age(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
     # "children under five": an age, where nothing is counted
     person = tokens.at(amount.first - 2)
     ends = amount.last >= tokens.size or tokens.kind[amount.last] == "s"
+    if before in lexicon.sets["turning"] and (ends or nxt in lexicon.words["prepositions"]):
+        return True  # "turns 33 in July"
     if _age_is(tokens, amount.first, lexicon) and (ends or nxt in lexicon.stops):
         return True
     if before in lexicon.sets["age_prepositions"] and singular(person, lexicon) in lexicon.people:

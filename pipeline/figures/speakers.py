@@ -144,8 +144,12 @@ def _saying(tokens: Tokens, classes: list[str], at: int, mood: str, lexicon: Lex
                 break
             end += 1
         named = tokens.span_text(_name_tail(tokens, at + 1, end, lexicon), end)
-        if named.lower() not in lexicon.words["determiners"]:  # "said the 86 bus was late" is not inverted
-            return Saying(at, verb, named, mood, 0, tokens.size) if named else None
+        if end < tokens.size and classes[end] in {"b", "v", "h", "x"}:
+            named = ""  # "Dr Okafor, who ..., said the find was old"
+        if (
+            named and named.lower() not in lexicon.words["determiners"]
+        ):  # "said the 86 bus was late" is not inverted
+            return Saying(at, verb, named, mood, 0, tokens.size)
     phrase = noun_phrase_before(tokens, _group_start(classes, at), lexicon, classes=classes)
     pronoun: str | None = None
     if phrase is None:
@@ -212,7 +216,7 @@ def _across_apposition(tokens: Tokens, classes: list[str], comma: int, lexicon: 
             if step == 0 or tokens.kind[step - 1] != "w":
                 return None
             phrase = noun_phrase_before(tokens, step, lexicon, classes=classes)
-            if phrase is not None and tokens.words[phrase.head][0].isupper():
+            if phrase is not None and (tokens.words[phrase.head][0].isupper() or classes[step + 1] == "s"):
                 return phrase
     return None
 

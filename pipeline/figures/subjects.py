@@ -36,6 +36,10 @@ def subject_phrase_before(  # noqa: C901 - numbered cases
             )
         ):
             break
+        elif tokens.low[start - 1] in lexicon.sets["clause_prepositions"] and _clause_before(
+            classes, start - 1
+        ):
+            break  # "cut its dividend after [profit] slumped"
         elif kind == "v" and tokens.low[start - 1] in lexicon.reporting and start < begin:
             break  # "Police said [the gunman] fired"
         if begin - start > 25:

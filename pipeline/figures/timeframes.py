@@ -43,10 +43,43 @@ def time_expressions(tokens: Tokens, published: date | None, lexicon: Lexicon) -
         if timed is None:
             at += 1
             continue
+        timed = _ahead(tokens, timed, published, lexicon)
         if timed.frame.kind != "none" and not _of_a_name(tokens, timed.first, lexicon):
             found.append(_with_role(tokens, timed, lexicon))
         at = timed.last
     return found
+
+
+def _ahead(tokens: Tokens, timed: Timed, published: date | None, lexicon: Lexicon) -> Timed:
+    """A date without a year lies ahead where its clause does: "will leave by December 31"."""
+    frame = timed.frame
+    if (
+        published is None
+        or frame.end is None
+        or frame.end >= published
+        or frame.kind not in {"as_of", "window"}
+    ):
+        return timed
+    words = tokens.low[timed.first : timed.last]
+    if lexicon.months.keys().isdisjoint(words) or any(word.isdigit() and len(word) == 4 for word in words):
+        return timed
+    before = tokens.low[max(0, timed.first - 12) : timed.first]
+    coming = lexicon.sets["forecast"] | lexicon.sets["plans"] | lexicon.sets["plans_in_group"]
+    if (
+        coming.isdisjoint(before)
+        or not lexicon.sets["last_"].isdisjoint(words)
+        or not lexicon.sets["last_"].isdisjoint(before[-1:])
+    ):
+        return timed
+    start, end = (
+        None
+        if day is None
+        else day.replace(year=day.year + 1, day=min(day.day, 28 if day.month == 2 else day.day))
+        for day in (frame.start, frame.end)
+    )
+    return Timed(
+        timed.first, timed.last, TimeFrame(frame.kind, start, end, frame.precision, frame.printed), timed.role
+    )
 
 
 def _with_role(tokens: Tokens, timed: Timed, lexicon: Lexicon) -> Timed:
@@ -118,10 +151,11 @@ def time_of(
 
     Without one it is `now`: the publication for what is said in the present tense, none for what is told in the past.
     """
+    said = [one for one in found if one.role == "said"]
+    now = said[-1].frame if said else now
     own = [one for one in found if one.role == "own" or (one.role == "compared" and mention.compared)]
     if not own:
-        said = [one for one in found if one.role == "said"]
-        return said[-1].frame if said else now
+        return now
     found = own
     figures = [one.first for one in here if one.kind == "figure" and one is not mention]
     compared = [one for one in here if one.compared and one is not mention]

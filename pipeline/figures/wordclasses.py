@@ -108,6 +108,13 @@ def _noun_follows(tokens: Tokens, first: int, classes: list[str], lexicon: Lexic
     return False
 
 
+def _finite_in(classes: list[str], at: int) -> bool:
+    """Whether the clause of a word has a finite verb beside it."""
+    first = next((step for step in range(at - 1, -1, -1) if classes[step] in {",", "."}), -1)
+    last = next((step for step in range(at + 1, len(classes)) if classes[step] in {",", "."}), len(classes))
+    return any(classes[step] in {"v", "b", "h", "x"} for step in range(first + 1, last) if step != at)
+
+
 def _verb_follows(classes: list[str], first: int) -> bool:
     """Whether a finite verb stands in the same clause behind: then the word before was its subject."""
     for step in range(first, min(first + 9, len(classes))):
@@ -185,7 +192,10 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
             subject = (
                 before in _BEFORE_VERB or before in {"h", "b"} or (before == "c" and after in {"#", "d"})
             )
-            headline = after == "w" and tokens.words[at + 1][0].isupper()
+            alone = (
+                after == "w" and before == "w" and word in lexicon.irregular and not _finite_in(classes, at)
+            )
+            headline = alone or (after == "w" and tokens.words[at + 1][0].isupper())
             governs = (
                 after in _AFTER_VERB or headline or after == "q" or (before in {"a", "r"} and after == "w")
             )
@@ -209,7 +219,15 @@ def _in_context(tokens: Tokens, at: int, classes: list[str], lexicon: Lexicon) -
         if (
             follows
             and not plural_subject
-            and verb_lemma(word, lexicon.language) in lexicon.verb_lemmas
+            and (
+                verb_lemma(word, lexicon.language) in lexicon.verb_lemmas
+                or (
+                    after == "#"
+                    and before == "w"
+                    and not _verb_follows(classes, at + 2)
+                    and not _finite_in(classes, at)
+                )
+            )
             and (word not in lexicon.sets["plural_nouns_like_verbs"] or after in {"w", "#"})
         ):
             return "v"
