@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.compare.pair import Assessment, Pair
-from pipeline.compare.thresholds import APART, FAR_APART, LAG_HOURS, LEAP, MOVED
+from pipeline.compare.thresholds import APART, FAR_APART, LAG_HOURS, LEAP, MANY, MOVED
 from pipeline.compare.times import later_gap_hours, one_closed_window
 from pipeline.compare.values import holds_closely, open_bound, ratio
 
@@ -49,6 +49,10 @@ def _unsettled(pair: Pair) -> str | None:
         return f"identity {found.score} is below {MOVED} for a moved tally"
     if pair.later.dimension != "count" and not found.settled:
         return "a share or sum that may have moved, but its scope is open"
+    if pair.later.dimension == "share" and bool(pair.earlier.head) != bool(pair.later.head):
+        return "only one of the shares says of what it is"
+    if min(pair.before, pair.after) >= MANY and ratio(pair.before, pair.after) > LEAP:
+        return "a leap of a number that is large already"
     if ratio(pair.before, pair.after) > LEAP and found.event != "same":
         return "a leap of a tally whose event is not settled"
     return None

@@ -8,7 +8,7 @@ ALIKE = 0.45  # below this two figures are not worth a row
 SAME_SPECIFIC = 0.4  # what a particular value needs to be called the same claim
 SAME = 0.5
 MOVED = 0.6  # what a moved tally needs
-APART = 0.68  # what a contradiction needs
+APART = 0.62  # what a contradiction needs
 SURE = 0.75  # ... and one that takes an inference
 
 ONE_SENTENCE = 0.8  # the part of its words that two prints of one sentence share
@@ -16,6 +16,7 @@ LIKE_FRAME = 0.4  # words around two numbers that are alike enough to stand in f
 FAR_APART = 3.0  # values further apart than this are rarely two readings of one quantity
 DISPUTED = 10.0  # ... but those of two parties in a dispute are
 LEAP = 6.0  # a tally that grows by more than this needs its event to be settled
+MANY = 100.0  # tallies leap in the first hours, while they are small
 LEVEL_DAYS = 3  # two levels so many days apart, both dated by the text, are two levels
 LEVEL_DAYS_IMPLIED = 30  # ... and where only the day of publication dates one of them
 LAG_HOURS = 36.0  # a smaller tally within this time is an older report, not a contradiction
