@@ -90,7 +90,7 @@ def _standing(pair: Pair) -> str | None:
 
 def _able(pair: Pair) -> str | None:
     """The distance that it could fly, and the one that it flew."""
-    mine, yours = (_has(one, "able", near=2 * NEAR) for one in (pair.earlier, pair.later))
+    mine, yours = (_led_by(one, "able") for one in (pair.earlier, pair.later))
     return "one of them says what could be" if mine != yours else None
 
 
@@ -124,6 +124,14 @@ def _has(one: Signature, group: str, *, near: int | None) -> bool:
     return bool(_pattern(one.known.language, group).search(_around(one.known.figure, near)))
 
 
+def _led_by(one: Signature, group: str) -> bool:
+    """Whether one of the words stands shortly before the number, in its clause."""
+    figure = one.known.figure
+    before = figure.sentence[: figure.start - figure.sentence_start].lower()
+    clause = re.split(r"[,;:]", before)[-1]
+    return bool(_pattern(one.known.language, group).search(" ".join(clause.split()[-2 * NEAR :])))
+
+
 def _opens_with_whole(one: Signature) -> bool:
     figure = one.known.figure
     before = figure.sentence[: figure.start - figure.sentence_start].lower()
@@ -139,4 +147,6 @@ def _second_thing(one: Signature) -> bool:
         return False
     words = behind[len(entity) :].split()[:2]
     joins = _pattern(one.known.language, "joins")
-    return len(words) == 2 and bool(joins.fullmatch(words[0])) and bool(_NOUN.fullmatch(words[1]))
+    if len(words) < 2 or not joins.fullmatch(words[0]) or not _NOUN.fullmatch(words[1]):
+        return False
+    return words[1].rstrip(".,;") not in table(one.known.language, "numbers")["cardinals"]
