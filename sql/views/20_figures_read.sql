@@ -6,7 +6,6 @@ SELECT
     articles.outlet,
     articles.title,
     articles.url,
-    articles.published,
     metrics.name AS metric,
     figures.printed,
     figures.hedge,
@@ -34,7 +33,8 @@ SELECT
     figures."end" AS char_end,
     figures.run,
     coalesce(metrics.tracked, FALSE) AS tracked,
-    coalesce(placements.story, figures.article) AS story
+    coalesce(placements.story, figures.article) AS story,
+    coalesce(articles.published, placements.published) AS published
 FROM figures
 INNER JOIN articles
     ON
@@ -93,7 +93,7 @@ COMMENT ON COLUMN figures_read.url
 IS 'Where the article stands';
 
 COMMENT ON COLUMN figures_read.published
-IS 'When the article was published (UTC)';
+IS 'When the article was published (UTC); an undated copy of a seed has the day of the seed';
 
 COMMENT ON COLUMN figures_read.printed
 IS 'The number as printed';
