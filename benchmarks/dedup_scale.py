@@ -307,7 +307,8 @@ def against_datasketch(count: int) -> dict[str, object]:
     ours = time.process_time() - started
     lsh, other = MinHashLSH(threshold=0.5, num_perm=128), 0
     started = time.process_time()
-    for number, body in enumerate(bodies):
+    for number, article in enumerate(articles):
+        body = article.text.split()
         sketch = MinHash(num_perm=128)
         sketch.update_batch([" ".join(body[n : n + 5]).encode() for n in range(len(body) - 4)])
         other += bool(lsh.query(sketch))

@@ -147,8 +147,8 @@ class Batch:
 
 
 def is_copy(new: Text, old: Text, alike: Likeness) -> bool:
-    """A loose likeness counts only where the numbers agree: reports of one form differ in most of them."""
-    if not alike.is_copy:
+    """A piece of a text is no copy of it, and reports of one form are none: they differ in most of their numbers."""
+    if not alike.is_copy or alike.is_piece:
         return False
     return alike.contained >= LITERAL_ENOUGH or not numbers_disagree(new.figures, old.figures)
 

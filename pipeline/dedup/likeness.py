@@ -28,6 +28,8 @@ EMBEDDED_SHARE = (
     0.2  # of a longer text that a shorter one must fill for the longer to tell its story: a brief does not
 )
 COPY_SHINGLES = 8  # a text of fewer shared shingles is a phrase
+PIECE_COVERAGE = 0.5  # of a text, below which a copy of it without its lead
+PIECE_LEAD = 0.25  # (less than so much of it) is a piece of it
 SHARED_BLOCK = 24  # shingles that make a shared block worth a link
 
 
@@ -43,6 +45,7 @@ class Likeness:
     new_length: int  # shingles
     old_length: int
     lead_covered: float  # the less covered of the two leads
+    old_lead_covered: float
 
     @property
     def is_copy(self) -> bool:
@@ -53,6 +56,14 @@ class Likeness:
             and self.new_covered >= EMBEDDED_SHARE
             and (loosely or self.covered >= COPY_COVERAGE)
         )
+
+    @property
+    def is_piece(self) -> bool:
+        """Whether the new text is some piece of the old one: what a round-up prints below its first story, or an excerpt.
+
+        A trimmed copy keeps at least a part of the lead, or most of the text.
+        """
+        return self.old_covered < PIECE_COVERAGE and self.old_lead_covered < PIECE_LEAD
 
     @property
     def shares_block(self) -> bool:
@@ -77,7 +88,7 @@ def likeness(
 ) -> Likeness:
     """Compare two texts by all their shingles (or by the same share of both): in the order of the texts, and sorted."""
     if not len(new) or not len(old):
-        return Likeness(0.0, 0.0, 0.0, 0.0, 0, len(new), len(old), 0.0)
+        return Likeness(0.0, 0.0, 0.0, 0.0, 0, len(new), len(old), 0.0, 0.0)
     of_new, of_old = _among(new, old_sorted), _among(old, new_sorted)
     new_covered, old_covered = covered(of_new, window), covered(of_old, window)
     return Likeness(
@@ -89,6 +100,7 @@ def likeness(
         len(new),
         len(old),
         float(min(new_covered[:LEAD].mean(), old_covered[:LEAD].mean())),
+        float(old_covered[:LEAD].mean()),
     )
 
 

@@ -83,6 +83,19 @@ def test_a_round_up_is_linked_to_both_stories_and_fuses_neither(article: MakeArt
     assert later.story == second.article
 
 
+def test_a_round_up_that_came_first_does_not_fuse_its_stories(article: MakeArticle) -> None:
+    both, first, second, third = placed(
+        article("courier", f"{FERRY}\nElsewhere in the region, people were cleaning up.\n{STORM}"),
+        article("gazette", STORM, minutes=30),
+        article("herald", FERRY, minutes=60),
+        article("argus", f"{STORM}\nThis is a developing story.", minutes=90),
+    )
+    assert first.story == first.article
+    assert [one.story for one in first.shares] == [both.article]
+    assert second.story == both.article
+    assert third.story == first.story
+
+
 def test_a_brief_within_two_long_texts_does_not_make_them_one_story(article: MakeArticle) -> None:
     brief = lines(FERRY, 0)
     one, two, three = placed(
