@@ -286,7 +286,9 @@ def _story(a: Signature, b: Signature, thing: str, predicate: str, *, party: str
     measured = predicate == "same" and (
         a.dimension not in OWNED or (a.dimension == "money" and party == "same")
     )
-    if (particular or measured) and not (a.background or b.background) and one_story(a, b, lexicon):
+    # Where a quake was deep, or a gust was met, locates it: only words can put a measure in the background.
+    elsewhere = any("background" in one.scopes if measured else one.background for one in (a, b))
+    if (particular or measured) and not elsewhere and one_story(a, b, lexicon):
         score += STORY_MEASURE if measured else STORY
     return score
 
