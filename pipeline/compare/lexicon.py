@@ -97,6 +97,7 @@ class Lexicon:
     speech: frozenset[str]
     light: frozenset[str]
     contests: tuple[str, ...]
+    titles: frozenset[str]  # before the name of a person who speaks for somebody else
     complements: tuple[frozenset[str], ...]  # names of parts that leave nothing over
     part_names: frozenset[str]
     some_of: frozenset[str]
@@ -296,6 +297,7 @@ def lexicon(language: str = "en", synonyms: tuple[tuple[str, ...], ...] = ()) ->
         speech=frozenset(words["speech"]),
         light=frozenset(words["light"]),
         contests=tuple(words["contests"]),
+        titles=frozenset(words["titles"]),
         complements=complements,
         part_names=frozenset().union(*complements),
         some_of=frozenset(sums["some"]),

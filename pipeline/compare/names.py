@@ -66,7 +66,10 @@ def names_of(
     person = any(
         word[:1].islower() for word in (figure.attribution.speaker or "").split()
     )  # "analyst Ann Ray"
-    others = [n for n in named if not (person and set(n.tokens) <= speaker)]
+    others = [
+        n for n in named
+        if not (person and set(n.tokens) <= speaker) and not (n.speaker and _titled(figure.sentence[: n.start], lexicon))
+    ]  # fmt: skip
     candidates = [n for n in named if not n.speaker and not set(n.tokens) <= speaker] or others
     companies = [n for n in candidates if not set(n.tokens) <= lexicon.countries] or candidates
     owner = given_names(figure.subject, lexicon)
@@ -101,6 +104,12 @@ def names_of(
         openings=frozenset(token for name in named if _acts(name, figure, lexicon) for token in name.tokens),
         inherited=lead | folded_names(known.before[-CONTEXT:], lexicon) if known.before else lead,
     )
+
+
+def _titled(before: str, lexicon: Lexicon) -> bool:
+    """Whether a title leads to a name: "chief executive Ann Ray said" speaks for somebody else."""
+    words = before.split()
+    return bool(words) and before.endswith(" ") and words[-1].lower() in lexicon.titles
 
 
 def _acts(name: Name, figure: Figure, lexicon: Lexicon) -> bool:
