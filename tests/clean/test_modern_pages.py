@@ -9,7 +9,7 @@ from tests.clean import modern_forms, modern_habits, modern_pages
 from tests.clean.modern_pages import TITLE
 
 PAGES = (*modern_pages.PAGES, *modern_forms.PAGES, *modern_habits.PAGES)
-# A line that a rule only marks, because it holds a number, is kept in the text and not in the body.
+# Pages that are no whole article.
 TEASERS = {"teaser before a wall for subscribers": "partial"}
 
 
