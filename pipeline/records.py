@@ -260,7 +260,6 @@ class StoryHit:
     story: str
     shared: int  # hashes in both samples, those of too many stories left out
     weight: float  # the same, each divided by the number of placed revisions that have it
-    size: int  # hashes in the sample of the placed revision
     words: int  # of its text
 
 

@@ -94,7 +94,6 @@ class MemoryIndex:
                 story=entry.story,
                 shared=count,
                 weight=weight[number],
-                size=len(entry.shingles),
                 words=entry.words,
             )
             for number, count in shared.items()

@@ -46,7 +46,6 @@ SELECT
     story_entries.story,
     pairs.shared,
     pairs.weight,
-    story_entries.size,
     story_entries.words
 FROM pairs
 INNER JOIN story_entries

@@ -12,6 +12,7 @@ from pipeline.dedup import MemoryIndex, member_of, place
 from pipeline.language.shingles import fingerprint
 from pipeline.records import Article, Placement
 from pipeline.topics.model import Fingerprint, Seed, Topic
+from tests.dedup.conftest import START
 from tests.dedup.news import BACKGROUND, BUDGET, FERRY, MARKETS, OPERA, STORM, edited, lines
 
 MakeArticle = Callable[..., Article]
@@ -240,6 +241,36 @@ def test_a_page_without_a_word_is_placed_and_left_alone(article: MakeArticle) ->
     one, two = placed(article("herald", ""), article("courier", "… — …", minutes=60))
     assert [one.fresh, two.fresh] == [(), ()]
     assert one.story != two.story
+
+
+# --- floods ----------------------------------------------------------------------------------------------------
+
+
+def test_copies_add_to_the_index_only_what_their_story_lacks(article: MakeArticle) -> None:
+    index = MemoryIndex()
+    pages = [article("herald", FERRY)]
+    pages += [
+        article(f"outlet{n}", f"{FERRY}\nReader {n} of this paper saw it from window {n}.", minutes=n)
+        for n in range(80)
+    ]
+    first, *copies = place(pages, index, TOPIC)
+    for page, placement in zip(pages, [first, *copies], strict=True):
+        index.add(member_of(page, placement))
+    assert {one.story for one in copies} == {first.story}
+    assert max(len(one.shingles) for one in copies) < len(first.shingles) / 2
+    assert len(index.near([first.shingles], since=START, at_least=3)) < 10
+    (late,) = place([article("argus", edited(FERRY, 9), minutes=200)], index, TOPIC)
+    assert late.story == first.story
+
+
+def test_a_story_that_goes_on_does_not_leave_the_window_with_its_founder(article: MakeArticle) -> None:
+    index, story = MemoryIndex(), set()
+    for days in range(0, 300, 30):
+        page = article(f"outlet{days}", f"{FERRY}\nDay {days} of the wait.", minutes=60 * 24 * days)
+        (placement,) = place([page], index, TOPIC)
+        index.add(member_of(page, placement))
+        story.add(placement.story)
+    assert len(story) == 1
 
 
 # --- seeds -----------------------------------------------------------------------------------------------------
