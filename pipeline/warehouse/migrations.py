@@ -63,9 +63,23 @@ def migrate(connection: Connection, now: datetime | None = None) -> list[str]:
     return taken
 
 
+def behind(connection: Connection) -> bool:
+    """Whether a file that may only be read was published by an earlier version: steps or views are missing."""
+    try:
+        applied = {str(row["migration"]) for row in rows(connection, "session/applied_migrations")}
+        made = [row["sha256"] for row in rows(connection, "session/made_views")]
+    except duckdb.CatalogException:
+        return True
+    return bool(set(sql_names("migrations")) - applied) or made != [_views_sha256()]
+
+
+def _views_sha256() -> str:
+    return _sha256("".join(sql(name) for name in sql_names("views")))
+
+
 def _make_views(connection: Connection) -> list[str]:
     names = sql_names("views")
-    wanted = _sha256("".join(sql(name) for name in names))
+    wanted = _views_sha256()
     if [row["sha256"] for row in rows(connection, "session/made_views")] == [wanted]:
         return []
     try:

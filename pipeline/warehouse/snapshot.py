@@ -30,7 +30,8 @@ from pipeline.records import (
 )
 from pipeline.settings import Settings
 from pipeline.warehouse.connection import empty_session, first_rows, select, snapshot_session
-from pipeline.warehouse.migrations import migrate
+from pipeline.warehouse.migrations import behind, migrate
+from pipeline.warehouse.writing import Warehouse
 
 Record = TypeVar("Record")
 
@@ -51,12 +52,16 @@ class RunSummary:
 class Snapshot:
     """`with Snapshot(settings) as snapshot:` what was published when it was opened; it does not change under a reader.
 
-    Raises WarehouseError where the file is no snapshot or a query is not there.
+    What an earlier version published is brought up to date first: a run reads before it writes. Raises WarehouseError where the file is no snapshot or a query is not there.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         found = snapshot_session(settings)
+        if found is not None and behind(found):
+            found.close()
+            with Warehouse(settings):  # takes the steps that are missing, and publishes
+                found = snapshot_session(settings)
         self.published = found is not None
         if found is None:
             found = empty_session(settings)

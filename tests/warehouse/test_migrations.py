@@ -53,6 +53,26 @@ def test_a_new_step_is_taken_once_and_keeps_the_rows(settings: Settings, own_sql
             assert snapshot.ask("SELECT note FROM runs")[0].to_pylist() == [{"note": "before"}]
 
 
+@pytest.mark.parametrize(
+    ("file", "statement"),
+    [
+        ("migrations/998_note.sql", "ALTER TABLE runs ADD COLUMN note VARCHAR DEFAULT 'before';"),
+        ("views/99_note.sql", "CREATE OR REPLACE VIEW notes AS SELECT 'before' AS note FROM runs;"),
+    ],
+)
+def test_a_reader_of_a_newer_version_brings_the_published_copy_up_to_date(
+    settings: Settings, own_sql: Path, file: str, statement: str
+) -> None:
+    with Warehouse(settings) as warehouse:
+        warehouse.load(TOPIC, RUN, write_first_run(settings))
+    (own_sql / file).write_text(statement)
+    _forget()
+    for _ in range(2):
+        with Snapshot(settings) as snapshot:
+            asked = snapshot.ask("SELECT note FROM " + ("notes" if "views" in file else "runs"))
+            assert asked[0].to_pylist() == [{"note": "before"}]
+
+
 def test_a_step_that_fails_is_undone_whole_and_named(settings: Settings, own_sql: Path) -> None:
     with Warehouse(settings):
         pass
