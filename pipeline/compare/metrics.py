@@ -112,7 +112,7 @@ def _happened(terms: tuple[str, ...], signature: Signature, lexicon: Lexicon) ->
         return True
     words = {lexicon.fold(term) for term in terms if " " not in term}
     low = f" {signature.known.figure.sentence.lower()} "
-    verb = (signature.known.figure.predicate or "").lower()
+    verb = (signature.known.figure.predicate or "").lower().replace("_", " ")
     if verb:
         return lexicon.fold(verb) in words or verb in terms
     return signature.predicate is None and any(f" {term.lower()} " in low for term in terms)

@@ -104,7 +104,7 @@ def proposed_metrics(sources: Iterable[Source]) -> list[Proposal]:
             if not told or not counted or figure.dimension not in DIMENSIONS:
                 continue
             what = _plain(counted)
-            happened = None if figure.predicate in EMPTY_VERBS else figure.predicate
+            happened = None if figure.predicate in EMPTY_VERBS else (figure.predicate or "").replace("_", " ")
             k = next(
                 (k for k, one in enumerate(found) if _one_metric(one, figure.dimension, what, happened)), None
             )

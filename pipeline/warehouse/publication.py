@@ -42,6 +42,21 @@ def publish_file(warehouse: Path, published: Path) -> None:
         raise WarehouseError(f"the snapshot {published} cannot be published: {error}") from error
 
 
+def restore_file(published: Path, warehouse: Path) -> None:
+    """Where the warehouse is gone and its published copy is there, the copy takes its place: it is all of it."""
+    if warehouse.exists() or not published.exists():
+        return
+    beside = warehouse.with_name(f".{warehouse.name}.part")
+    try:
+        beside.unlink(missing_ok=True)  # left over from a kill
+        _copy(published, beside)
+        _flush(beside)
+        beside.replace(warehouse)
+        _flush(warehouse.parent)
+    except OSError as error:
+        raise WarehouseError(f"the warehouse {warehouse} cannot be made of {published}: {error}") from error
+
+
 def _copy(source: Path, target: Path) -> None:
     """Copy a file, by sharing its blocks where the file system can (XFS, Btrfs), else byte for byte."""
     if not hasattr(os, "copy_file_range"):

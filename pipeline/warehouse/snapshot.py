@@ -58,7 +58,8 @@ class Snapshot:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         found = snapshot_session(settings)
-        if found is not None and behind(found):
+        # A published copy may stand alone (an analyst took it along): there is nothing then to publish it from anew.
+        if found is not None and settings.warehouse.exists() and behind(found):
             found.close()
             with Warehouse(settings):  # takes the steps that are missing, and publishes
                 found = snapshot_session(settings)

@@ -25,14 +25,14 @@ from pipeline.warehouse.connection import (
 from pipeline.warehouse.loading import Load, Loaded, in_order, load_batch
 from pipeline.warehouse.lock import writer_lock
 from pipeline.warehouse.migrations import migrate, transaction
-from pipeline.warehouse.publication import publish_file
+from pipeline.warehouse.publication import publish_file, restore_file
 
 
 class Warehouse:
     """`with Warehouse(settings) as warehouse:` holds the writer's lock; every method is one transaction, then published.
 
-    Entering waits for another writer (settings.writer_wait_s seconds), migrates, and publishes what an earlier
-    process committed and could not publish. Raises WarehouseError that says what to do.
+    Entering waits for another writer (settings.writer_wait_s seconds), takes the published copy where the warehouse
+    itself was lost, migrates, and publishes what an earlier process committed and could not publish. Raises WarehouseError that says what to do.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -42,6 +42,7 @@ class Warehouse:
     def __enter__(self) -> Self:
         self._held.enter_context(writer_lock(self.settings.warehouse, self.settings.writer_wait_s))
         try:
+            restore_file(self.settings.published, self.settings.warehouse)
             with warehouse_session(self.settings) as connection:
                 migrate(connection)
                 behind = rows(connection, "session/generation") != self._published_generation()

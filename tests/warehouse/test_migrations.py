@@ -73,6 +73,19 @@ def test_a_reader_of_a_newer_version_brings_the_published_copy_up_to_date(
             assert asked[0].to_pylist() == [{"note": "before"}]
 
 
+def test_a_published_copy_without_its_warehouse_is_read_as_it_is(settings: Settings, own_sql: Path) -> None:
+    with Warehouse(settings) as warehouse:
+        warehouse.load(TOPIC, RUN, write_first_run(settings))
+    settings.warehouse.unlink()
+    (own_sql / "migrations/998_note.sql").write_text("ALTER TABLE runs ADD COLUMN note VARCHAR;")
+    _forget()
+    published = settings.published.read_bytes()
+    with Snapshot(settings) as snapshot:
+        assert snapshot.ask("SELECT run FROM runs")[0].to_pylist() == [{"run": RUN}]
+    assert settings.published.read_bytes() == published
+    assert not settings.warehouse.exists()
+
+
 def test_a_step_that_fails_is_undone_whole_and_named(settings: Settings, own_sql: Path) -> None:
     with Warehouse(settings):
         pass

@@ -159,3 +159,19 @@ def test_a_query_that_is_not_there_or_lacks_a_parameter_is_named(loaded: Setting
             snapshot.query("alerts")
         with pytest.raises(WarehouseError, match="no SQL file"):
             snapshot.query("../queries/alerts", topic=TOPIC)
+
+
+def test_a_warehouse_that_was_lost_is_taken_from_its_published_copy(settings: Settings) -> None:
+    with Warehouse(settings) as warehouse:
+        warehouse.load(TOPIC, RUN, write_first_run(settings))
+    before = [list(snapshot_rows(settings))]
+    settings.warehouse.unlink()
+    with Warehouse(settings) as warehouse:
+        again = warehouse.load(TOPIC, RUN, write_first_run(settings))
+    assert again.loaded == ()
+    assert [list(snapshot_rows(settings))] == before
+
+
+def snapshot_rows(settings: Settings) -> list[dict[str, object]]:
+    with Snapshot(settings) as snapshot:
+        return snapshot.ask("FROM figures_read ORDER BY figure")[0].to_pylist()
