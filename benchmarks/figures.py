@@ -15,13 +15,13 @@ from pathlib import Path
 import simplemma
 
 from pipeline.figures import extract
-from pipeline.figures.find import find, has_number
-from pipeline.figures.lemmas import verb_lemma
-from pipeline.figures.lexicon import Lexicon, lexicon
-from pipeline.figures.mention import Mention
-from pipeline.figures.nouns import NounPhrase
-from pipeline.figures.phrases import phrase_head_lemma
-from pipeline.figures.tokens import Tokens
+from pipeline.figures.numbers.find import find, has_number
+from pipeline.figures.numbers.mention import Mention
+from pipeline.figures.words.lemmas import verb_lemma
+from pipeline.figures.words.lexicon import Lexicon, lexicon
+from pipeline.figures.words.nouns import NounPhrase
+from pipeline.figures.words.phrases import phrase_head_lemma
+from pipeline.figures.words.tokens import Tokens
 
 MONEY = {
     "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen", "CNY": "chinese yuan", "MYR": "malaysian ringgit",

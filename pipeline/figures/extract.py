@@ -9,21 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipeline.figures.clauses import read_clause
-from pipeline.figures.context import Context, continues, full_name, named, remember
-from pipeline.figures.ellipsis import bared, elliptical
-from pipeline.figures.find import find, has_number
-from pipeline.figures.lexicon import Lexicon, lexicon
-from pipeline.figures.links import Joint, join, links_of
-from pipeline.figures.mention import Mention
-from pipeline.figures.places import place_of
-from pipeline.figures.reading import Reading
-from pipeline.figures.speakers import Saying, named_subject, sayings, speaks
-from pipeline.figures.timeframes import NO_TIME, Timed, time_expressions, time_of
-from pipeline.figures.tokens import Tokens
-from pipeline.figures.values import measure
-from pipeline.figures.voices import Voice, speaker_of_sentence, voice_of
-from pipeline.figures.wordclasses import word_classes
+from pipeline.figures.claims.clauses import read_clause
+from pipeline.figures.claims.context import Context, continues, full_name, named, remember
+from pipeline.figures.claims.ellipsis import bared, elliptical
+from pipeline.figures.claims.links import Joint, join, links_of
+from pipeline.figures.claims.places import place_of
+from pipeline.figures.claims.reading import Reading
+from pipeline.figures.claims.speakers import Saying, named_subject, sayings, speaks
+from pipeline.figures.claims.timeframes import NO_TIME, Timed, time_expressions, time_of
+from pipeline.figures.claims.values import measure
+from pipeline.figures.claims.voices import Voice, speaker_of_sentence, voice_of
+from pipeline.figures.claims.wordclasses import word_classes
+from pipeline.figures.numbers.find import find, has_number
+from pipeline.figures.numbers.mention import Mention
+from pipeline.figures.words.lexicon import Lexicon, lexicon
+from pipeline.figures.words.tokens import Tokens
 from pipeline.language import languages
 from pipeline.language.sentences import sentences
 from pipeline.records import Article, Attribution, Figure, Modality, Movement, Span, identity

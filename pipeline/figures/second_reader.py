@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from pipeline.figures.lexicon import lexicon
-from pipeline.figures.plurals import singular
+from pipeline.figures.words.lexicon import lexicon
+from pipeline.figures.words.plurals import singular
 from pipeline.records import Figure
 
 PROMPT = (

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.figures import extract, mentions
-from pipeline.figures.find import find
-from pipeline.figures.lexicon import lexicon
-from pipeline.figures.number import digits_value
-from pipeline.figures.tokens import Tokens
+from pipeline.figures.numbers.find import find
+from pipeline.figures.numbers.number import digits_value
+from pipeline.figures.words.lexicon import lexicon
+from pipeline.figures.words.tokens import Tokens
 
 WORDS = st.sampled_from(
     [

@@ -11,7 +11,7 @@ import pytest
 from pipeline import language
 from pipeline.errors import UsageError
 from pipeline.figures import extract
-from pipeline.figures.lexicon import lexicon
+from pipeline.figures.words.lexicon import lexicon
 from pipeline.records import Figure
 
 TABLES = {

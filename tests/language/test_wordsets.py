@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline import figures
-from pipeline.figures.lexicon import Lexicon, lexicon
+from pipeline.figures.words.lexicon import Lexicon, lexicon
 
 SOURCE = "\n".join(
-    file.read_text(encoding="utf-8") for file in sorted(Path(figures.__file__).parent.glob("*.py"))
+    file.read_text(encoding="utf-8") for file in sorted(Path(figures.__file__).parent.rglob("*.py"))
 )
 
 
