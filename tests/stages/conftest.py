@@ -18,11 +18,13 @@ from tests.stages.play import Play, whole_run
 @pytest.fixture(scope="session")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
     home: Path = tmp_path_factory.mktemp("played")
-    with RecordingServer() as server, pytest.MonkeyPatch.context() as environment:
-        for name, value in settings_for(home, server.port).items():
-            environment.setenv(name, value)
-        write_pack(home / "topics")
-        settings = load_settings()
+    with RecordingServer() as server:
+        # The settings of the play are its own: tests of other packages in this process keep theirs.
+        with pytest.MonkeyPatch.context() as environment:
+            for name, value in settings_for(home, server.port).items():
+                environment.setenv(name, value)
+            write_pack(home / "topics")
+            settings = load_settings()
         runs = []
         for number, poll in enumerate(server.recording.polls):
             if number:

@@ -5,13 +5,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from pipeline.settings import Settings
-from pipeline.topics import load_topic
+from pipeline.topics import read_pack
+from pipeline.topics.catalogue import SHIPPED
 
 
 @pytest.fixture(scope="module")
 def topic():
-    return load_topic("russia-it-exodus", Settings())
+    return read_pack(SHIPPED / "russia-it-exodus")
 
 
 def test_it_has_all_that_a_pack_can_have(topic):
