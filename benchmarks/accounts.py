@@ -16,7 +16,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from pipeline.compare.accounts import accounts
+from pipeline.compare.account.accounts import accounts
 from pipeline.records import FigureRelation, Metric, Telling
 from pipeline.settings import Settings
 from pipeline.topics import bare_topic

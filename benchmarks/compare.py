@@ -249,9 +249,9 @@ def fill(settings: Settings, stored: int, prototypes: int = 5000) -> None:
     import pyarrow as pa
 
     from pipeline.batches import schema_of, to_row
-    from pipeline.compare.lexicon import lexicon
-    from pipeline.compare.metrics import figure_blocks
-    from pipeline.compare.signature import signature
+    from pipeline.compare.findings.metrics import figure_blocks
+    from pipeline.compare.reading.lexicon import lexicon
+    from pipeline.compare.reading.signature import signature
     from pipeline.warehouse import Warehouse
     from pipeline.warehouse.connection import change, warehouse_session
     from pipeline.warehouse.publication import publish_file

@@ -419,9 +419,7 @@ class KnownFigure:
     origin_kind: CopyKind
     metric: Metric | None = None
     language: str = "en"
-    lead: str = (
-        ""  # title and beginning of the article (pipeline.compare.known.lead_of): which event it is about
-    )
+    lead: str = ""  # title and beginning of the article (pipeline.compare.reading.known.lead_of): which event it is about
     before: str = ""  # the text just before the sentence (before_of): what "the incident" or "they" points to
     agency: str | None = None  # agency credit, if printed
 

@@ -15,7 +15,7 @@ from pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from pipeline.compare.explaining import Explanation
-    from pipeline.compare.pair import Assessment
+    from pipeline.compare.rules.pair import Assessment
     from pipeline.records import Article, KnownFigure
     from pipeline.warehouse import Snapshot
 
@@ -96,7 +96,7 @@ def _print_numbers(console: Console, article: Article) -> None:
 
 
 def _print_figure(console: Console, known: KnownFigure) -> None:
-    from pipeline.compare.reasons import claim_text
+    from pipeline.compare.findings.reasons import claim_text
 
     figure = known.figure
     console.print(Text.assemble((figure.figure, "bold"), f" {plain(known.outlet)}: {plain(known.title)}"))
@@ -139,7 +139,7 @@ def _print_account(console: Console, snapshot: Snapshot, known: KnownFigure) -> 
 
 
 def _print_explanation(console: Console, found: Explanation, shown: int) -> None:
-    from pipeline.compare.reasons import readable
+    from pipeline.compare.findings.reasons import readable
 
     me = found.read
     console.print(
@@ -173,7 +173,7 @@ def _print_explanation(console: Console, found: Explanation, shown: int) -> None
 
 def _differences(pair: Assessment) -> list[str]:
     """What differs or may, and the names that a verdict taught. Vetoes that were learnt say so themselves."""
-    from pipeline.compare.reasons import readable
+    from pipeline.compare.findings.reasons import readable
 
     learnt = [
         f"learnt: {one.text} (finding {one.finding})" for one in pair.identity.taught if one.kind == "alias"

@@ -12,7 +12,7 @@ from pipeline.quotation import plain
 from pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from pipeline.compare.aspects import Lesson
+    from pipeline.compare.identity.aspects import Lesson
     from pipeline.warehouse import Snapshot
 
 VERDICTS = ("same", "updated", "contradicts", "scoped", "wrong")
@@ -63,7 +63,7 @@ def command(finding: str, verdict: str, note: str | None) -> None:
 
 def _lessons(snapshot: Snapshot, name: str, settings: Settings) -> list[Lesson]:
     """What the verdicts on a topic teach at this time."""
-    from pipeline.compare.context import Context
+    from pipeline.compare.identity.context import Context
     from pipeline.topics import bare_topic, load_topic, topic_names
     from pipeline.warehouse.known_figures import KnownFigures
 

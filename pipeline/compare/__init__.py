@@ -4,10 +4,10 @@
 known of each metric that a run touched: the claims with their origins, and the estimates over time.
 """
 
-from pipeline.compare.accounts import accounts, with_accounts
+from pipeline.compare.account.accounts import accounts, with_accounts
 from pipeline.compare.comparing import compare
 from pipeline.compare.explaining import Explanation, explain
-from pipeline.compare.known import Known, MemoryKnown, known_figure
+from pipeline.compare.reading.known import Known, MemoryKnown, known_figure
 
 __all__ = [
     "Explanation",

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.compare.aliases import teachings_shown
-from pipeline.compare.alignment import settle_pairs
-from pipeline.compare.arithmetic import states_whole
-from pipeline.compare.context import Context
-from pipeline.compare.fidelity import Severity
-from pipeline.compare.further import Further, further_findings
-from pipeline.compare.known import Known, order
-from pipeline.compare.metrics import (
+from pipeline.compare.findings.aliases import teachings_shown
+from pipeline.compare.findings.alignment import settle_pairs
+from pipeline.compare.findings.arithmetic import states_whole
+from pipeline.compare.findings.fidelity import Severity
+from pipeline.compare.findings.further import Further, further_findings
+from pipeline.compare.findings.metrics import (
     ARTICLE,
     MAX_BLOCKS,
     article_block,
@@ -25,13 +23,15 @@ from pipeline.compare.metrics import (
     tracked,
     tracked_metric,
 )
-from pipeline.compare.pair import Assessment
-from pipeline.compare.reasons import claim_text, explanation
-from pipeline.compare.relation import assess
-from pipeline.compare.repeats import first_told
-from pipeline.compare.shares import has_whole
-from pipeline.compare.signature import Signature, signature
-from pipeline.compare.verdicts import Verdicts
+from pipeline.compare.findings.reasons import claim_text, explanation
+from pipeline.compare.findings.repeats import first_told
+from pipeline.compare.findings.shares import has_whole
+from pipeline.compare.identity.context import Context
+from pipeline.compare.reading.known import Known, order
+from pipeline.compare.reading.signature import Signature, signature
+from pipeline.compare.rules.pair import Assessment
+from pipeline.compare.rules.relation import assess
+from pipeline.compare.rules.verdicts import Verdicts
 from pipeline.records import Comparison, Finding, KnownFigure, Metric, Reason, identity
 from pipeline.topics.model import Topic
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.compare.context import Context
-from pipeline.compare.known import Known, order
-from pipeline.compare.metrics import figure_blocks, tracked_metric
-from pipeline.compare.pair import Assessment
-from pipeline.compare.relation import assess
-from pipeline.compare.signature import Signature, signature
-from pipeline.compare.verdicts import Verdicts
+from pipeline.compare.findings.metrics import figure_blocks, tracked_metric
+from pipeline.compare.identity.context import Context
+from pipeline.compare.reading.known import Known, order
+from pipeline.compare.reading.signature import Signature, signature
+from pipeline.compare.rules.pair import Assessment
+from pipeline.compare.rules.relation import assess
+from pipeline.compare.rules.verdicts import Verdicts
 from pipeline.records import KnownFigure
 from pipeline.topics.model import Topic
 

@@ -19,7 +19,7 @@ CLAIMS = 6  # unlike claims of a block that a new figure is compared with
 
 
 class KnownFigures:
-    """Everything of one topic that was compared in earlier runs (see pipeline.compare.known.Known)."""
+    """Everything of one topic that was compared in earlier runs (see pipeline.compare.reading.known.Known)."""
 
     def __init__(self, snapshot: Snapshot, topic: str) -> None:
         self._snapshot = snapshot

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.compare import MemoryKnown, compare, with_accounts
-from pipeline.compare.accounts import RELATIONS, account, telling
-from pipeline.compare.context import Context
-from pipeline.compare.lexicon import lexicon
-from pipeline.compare.origins import Speakers
+from pipeline.compare.account.accounts import RELATIONS, account, telling
+from pipeline.compare.account.origins import Speakers
+from pipeline.compare.identity.context import Context
+from pipeline.compare.reading.lexicon import lexicon
 from pipeline.records import Account, FigureRelation, Metric, Telling
 from pipeline.topics import bare_topic
 from pipeline.topics.model import Topic, TrackedMetric

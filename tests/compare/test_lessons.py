@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.compare import MemoryKnown, compare, explain
-from pipeline.compare.context import Context
+from pipeline.compare.identity.context import Context
 from pipeline.records import Finding, KnownFigure, Verdict
 from pipeline.topics import bare_topic
 from tests.compare.stories import Doc, read, read_all

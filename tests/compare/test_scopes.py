@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.compare import MemoryKnown, compare
-from pipeline.compare.reasons import claim_text
+from pipeline.compare.findings.reasons import claim_text
 from pipeline.records import Finding
 from pipeline.topics import bare_topic
 from tests.compare.stories import Doc, Story, read, read_all

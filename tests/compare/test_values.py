@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.values import agreement, interval, last_unit, specific
+from pipeline.compare.reading.values import agreement, interval, last_unit, specific
 from pipeline.records import Figure
 from tests.compare.stories import figure_of
 

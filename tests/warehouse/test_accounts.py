@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.batches import BatchStore
-from pipeline.compare.accounts import telling
+from pipeline.compare.account.accounts import telling
 from pipeline.records import Account, Claim, Comparison, Estimate, FigureRelation, Verdict
 from pipeline.settings import Settings
 from pipeline.warehouse import Snapshot, Warehouse

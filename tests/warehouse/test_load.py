@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from pipeline.batches import BatchStore
-from pipeline.compare.known import known_figure
+from pipeline.compare.reading.known import known_figure
 from pipeline.errors import BatchError, WarehouseError
 from pipeline.records import Article, Comparison, FeedPoll, Figure, FindingView, Page, Placement
 from pipeline.settings import Settings

@@ -1,0 +1,1 @@
+"""What stands of each metric: who said each number first, and the estimate over time."""

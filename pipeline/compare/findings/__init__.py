@@ -1,0 +1,1 @@
+"""What becomes of relations: metrics, reasons in words, alarms told once, and findings of other kinds."""

@@ -1,0 +1,1 @@
+"""Whether two figures are of one metric: evidence, vetoes, and what people taught."""
