@@ -15,6 +15,7 @@ import gzip
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -79,7 +80,7 @@ def measured(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--predictions", type=Path, default=Path("predictions.json"))
+    parser.add_argument("--predictions", type=Path, default=Path(tempfile.gettempdir()) / "predictions.json")
     parser.add_argument("--limit", type=int, default=None)
     parser.add_argument("--standfirst", action="store_true", help="count the standfirst as article body")
     parser.add_argument("--passes", type=int, default=5, help="times that each page is cleaned")
