@@ -28,3 +28,19 @@ ROWS = [
 def test_a_caution(other: str, wanted: str) -> None:
     known, _ = account("Nothing of this: <3>{entity=boats; verb=sink} boats sank.")
     assert related(known, PLAIN, other) == wanted
+
+
+@pytest.mark.parametrize(
+    ("other", "wanted"),
+    [
+        ("In Ardania <100,000>{entity=nurses; verb=leave; place=Ardania} nurses have left.", "updated"),
+        (
+            "The count in Ardania was raised, revising an earlier estimate of <100,000>{entity=nurses; verb=leave; place=Ardania} nurses who left.",
+            "unresolved",
+        ),
+    ],
+)
+def test_a_number_that_is_only_told_to_be_replaced_moves_nothing(other: str, wanted: str) -> None:
+    known, _ = account("Nothing of this: <3>{entity=boats; verb=sink} boats sank.")
+    before = "In Ardania <60,000>{entity=nurses; verb=leave; place=Ardania} nurses have left."
+    assert related(known, before, other) == wanted

@@ -47,6 +47,8 @@ def _unsettled(pair: Pair) -> str | None:
         return "an article prints no date, so which of the two is the later is not known"
     if found.score < MOVED:
         return f"identity {found.score} is below {MOVED} for a moved tally"
+    if "reference" in pair.later.scopes and "reference" not in pair.earlier.scopes:
+        return "the later one is the number that its sentence replaces"
     if pair.later.dimension != "count" and not found.settled:
         return "a share or sum that may have moved, but its scope is open"
     if pair.later.dimension == "share" and bool(pair.earlier.head) != bool(pair.later.head):
