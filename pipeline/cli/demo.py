@@ -95,7 +95,7 @@ def _where(console: Console, mails: list[Path], page: Path) -> None:
     console.print(Text("\nMails", style="bold"))
     for mail in mails:
         console.print(Text(f"  {mail}"), soft_wrap=True)
-    console.print(Text("\nThree queries to try", style="bold"))
+    console.print(Text("\nQueries to try", style="bold"))
     for what, query in QUERIES:
         console.print(Text(f"  # {what}", style="dim"))
         console.print(Text(f'  .venv/bin/figurewatch sql "{query}"'), soft_wrap=True)
