@@ -176,6 +176,7 @@ class Article:
     page_sha256: str | None
     doc: str | None  # the name in an imported folder
     fetched_at: datetime
+    original: str | None = None  # the page of another publisher that the page itself names as the original
 
     def source_span(self, start: int, end: int) -> tuple[int, int] | None:
         """Where text[start:end] stands in the source text; None where any end of it is not from the source."""
@@ -248,6 +249,7 @@ class StoryMember:
     text: str
     sentences: tuple[Span, ...]
     title_end: int  # code points of the text that are its title
+    original: str | None = None  # the page that its own page names as the original
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipeline.clean.address import canonical_url
+from pipeline.clean.address import canonical_url, original_url
 from pipeline.clean.assembly import Assembled, assemble
 from pipeline.clean.boilerplate import settle_boilerplate
 from pipeline.clean.dates import Dated, modified, published
@@ -217,6 +217,7 @@ def _article(
         page_sha256=page.sha256,
         doc=entry.entry_id if page.status == "imported" else None,
         fetched_at=page.fetched_at,
+        original=original_url(page.final_url, facts.canonical),
     )
 
 

@@ -138,7 +138,7 @@ class Batch:
         self.placed.setdefault(placement.article, []).append(placement)
         if not placement.is_read:
             return
-        member = Member(placement, one.article.outlet, one.article.url, one.text)
+        member = Member(placement, one.article.outlet, one.article.url, one.text, one.article.original)
         self._now.add(member_of(one.article, placement))
         self._members[_key(placement)] = member
         if placement.seed:
@@ -159,7 +159,7 @@ def _key(placement: Placement) -> Key:
 
 def _member(stored: StoryMember) -> Member:
     text = Text(stored.text, stored.sentences, stored.title_end)
-    return Member(stored.placement, stored.outlet, stored.url, text)
+    return Member(stored.placement, stored.outlet, stored.url, text, stored.original)
 
 
 def _hits(arrivals: Sequence[Arrival], index: Index, window: timedelta) -> dict[int, list[StoryHit]]:

@@ -43,7 +43,13 @@ class Index(Protocol):
 def member_of(article: Article, placement: Placement) -> StoryMember:
     """The index's record of an article that has just been placed."""
     return StoryMember(
-        placement, article.outlet, article.url, article.text, article.sentences, title_end(article.segments)
+        placement,
+        article.outlet,
+        article.url,
+        article.text,
+        article.sentences,
+        title_end(article.segments),
+        article.original,
     )
 
 

@@ -137,7 +137,9 @@ def _copy_or_origin(one: Arrival, matches: Sequence[Match], batch: Batch) -> Pla
         origin=one.article.article if is_origin else story.origin,
         kind="origin" if is_origin else kind,
         similarity=round(similarity, 4),
-        reason=f"{reason}; earlier than the origin so far, or the agency's own" if is_origin else reason,
+        reason=f"{reason}; earlier than the origin so far, the agency's own, or named by it"
+        if is_origin
+        else reason,
         seed=story.seed or (seed.seed if seed else None),
         fresh=fresh,
         changed_figures=story.said.number_moved(one.text, fresh),

@@ -31,6 +31,7 @@ class Member:
     outlet: str
     url: str
     text: Text
+    original: str | None = None  # the page that its own page names as the original
 
 
 def worth_comparing(hits: Sequence[StoryHit], text: Text) -> list[StoryHit]:

@@ -30,6 +30,7 @@ class Story:
     seed: str | None = None
     _published: datetime | None = None  # of the origin
     _from_agency: bool = False
+    _named: str | None = None  # the original that the origin's own page names
     said: Said = field(default_factory=Said)
 
     def add(self, member: Member, *, stored: bool) -> None:
@@ -46,9 +47,17 @@ class Story:
             self.origin = placement.article
             self._published = placement.published
             self._from_agency = is_own_report(member.outlet, placement.agency)
+            self._named = member.original
 
     def yields_to(self, article: Article, agency: str | None) -> bool:
-        """Whether a new member is the origin rather than the one so far: the agency's own page, else the earliest."""
+        """Whether a new member is the origin rather than the one so far: the agency's own page, else the earliest.
+
+        One whose page names another publisher's as the original never is, and yields to that one whenever it comes.
+        """
+        if article.original is not None:
+            return False
+        if self._named is not None and self._named == article.url:
+            return True
         if is_own_report(article.outlet, agency) != self._from_agency:
             return not self._from_agency
         if article.published is None or self._published is None:

@@ -144,6 +144,7 @@ def _member(topic: str, row: dict[str, Any]) -> StoryMember:
         text=row["text"],
         sentences=tuple(Span(one["start"], one["end"], one["kind"]) for one in row["sentences"]),
         title_end=max((one["end"] for one in row["segments"] if one["kind"] == "title"), default=0),
+        original=row["original"],
     )
 
 

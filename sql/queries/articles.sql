@@ -22,7 +22,8 @@ SELECT
     articles.extractor,
     articles.page_sha256,
     articles.doc,
-    articles.fetched_at
+    articles.fetched_at,
+    articles.original
 FROM articles
 SEMI JOIN wanted
     ON

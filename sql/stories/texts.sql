@@ -3,6 +3,7 @@ SELECT
     articles.rowid AS text_row,
     articles.outlet,
     articles.url,
+    articles.original,
     articles.text,
     articles.sentences,
     articles.segments

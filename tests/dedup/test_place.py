@@ -201,6 +201,25 @@ def test_the_agency_s_own_page_is_the_origin(article: MakeArticle) -> None:
     assert third.origin == agency.article
 
 
+def test_a_page_that_names_its_original_yields_to_it(article: MakeArticle) -> None:
+    named = article("herald", FERRY, minutes=60)
+    reprint = replace(article("courier", FERRY), original=named.url)
+    both = {one.article: one for one in placed(reprint, named)}
+    assert both[reprint.article].kind == "origin"  # while nothing else is known
+    assert (both[named.article].kind, both[named.article].origin) == ("origin", named.article)
+    third = placed(reprint, named, article("gazette", FERRY, minutes=90))[2]
+    assert third.origin == named.article
+
+
+def test_a_page_that_names_its_original_is_not_it_although_it_is_dated_earlier(article: MakeArticle) -> None:
+    named = article("herald", FERRY, minutes=60)
+    index = MemoryIndex()
+    (first,) = place([named], index, TOPIC)
+    index.add(member_of(named, first))
+    (later,) = place([replace(article("courier", FERRY), original=named.url)], index, TOPIC)
+    assert (later.kind, later.origin) == ("identical", named.article)
+
+
 def test_order_of_arrival_in_a_batch_does_not_matter(article: MakeArticle) -> None:
     articles = [
         article("herald", FERRY),

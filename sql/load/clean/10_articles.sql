@@ -23,6 +23,7 @@ INSERT INTO articles (
     page_sha256,
     doc,
     fetched_at,
+    original,
     run
 )
 SELECT
@@ -49,6 +50,7 @@ SELECT
     batch.page_sha256,
     batch.doc,
     batch.fetched_at,
+    batch.original,
     $run AS run
 FROM batch
 WHERE
