@@ -67,6 +67,9 @@ def read(body: bytes, *, url: str, headers: Mapping[str, str]) -> RawFeed | str:
     )
 
 
+_WIDER = {"gb2312": "gb18030"}  # what feedparser reads in its place, and what is meant
+
+
 def _content_type(body: bytes, headers: Mapping[str, str]) -> str:
     """What feedparser is told of the encoding: nothing where the body's own word counts, else the server's charset.
 
@@ -85,7 +88,7 @@ def _content_type(body: bytes, headers: Mapping[str, str]) -> str:
 
 def _reads(body: bytes, encoding: str) -> bool:
     try:
-        body.decode(encoding)
+        body.decode(_WIDER.get(encoding.lower(), encoding))
     except (UnicodeError, LookupError):
         return False
     return True

@@ -94,6 +94,12 @@ def test_the_same_entries_where_two_oddities_meet() -> None:
     assert {one.name: ours(one) for one in pairs} == {one.name: theirs(one) for one in pairs}
 
 
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252"])
+def test_letters_of_a_wider_set_than_the_declared_one(charset: str) -> None:
+    one = invented("rss 2.0", "gb2312 with letters of gbk", "none", f"text/xml; charset={charset}")
+    assert ours(one) == theirs(one)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "windows-1252", "utf-8 with its mark"])
 def test_half_of_a_surrogate_pair_costs_no_entry(encoding: str) -> None:
     found = ours(invented("rss 2.0", encoding, "half of a surrogate pair", None))
